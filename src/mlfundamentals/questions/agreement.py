@@ -1,0 +1,224 @@
+"""Agreements: the rules by which an output meets the expected one, each able to say why it does not.
+
+Types, dtype kinds and shapes are compared before values, and strictly: `numpy.testing` lets a masked array,
+an object with `__array__` or a broadcast scalar pass. Differences that are allowed on purpose: any width of a
+dtype, a NumPy scalar for a Python one, a 0-d array for a scalar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from .codec import Opaque
+
+Tolerance = float | tuple[float, ...]
+"""How far one leaf may be off: a number, or one for every slice along the axis of the agreement."""
+
+DEFAULT_RTOL = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The rule for one output: kind, largest permitted tolerance, axis of its scales; parts for tuples."""
+
+    kind: Literal["exact", "close", "each"]
+    rtol: float = 0.0  # a case whose derived tolerance exceeds rtol * scale is not used
+    axis: int | None = None  # take the scale separately for every index along this axis
+    parts: tuple[Agreement, ...] = ()
+
+    def part(self, index: int) -> Agreement:
+        """The agreement of element number index of a tuple."""
+        return self.parts[index] if self.kind == "each" else self
+
+
+def exact() -> Agreement:
+    """Equal, floats included (NaN equals NaN, 0.0 equals -0.0)."""
+    return Agreement("exact")
+
+
+def close(rtol: float = DEFAULT_RTOL, *, axis: int | None = None) -> Agreement:
+    """Floats within a tolerance derived when the key is compiled; everything else is equal.
+
+    Args:     rtol: the largest derived tolerance, relative to the output's scale, with which a case is used.
+              axis: for outputs whose parts differ in size by more than 1e6: each has a scale of its own.
+    """
+    if not 0 < rtol < 1:
+        raise ValueError(f"rtol must lie between 0 and 1, got {rtol}")
+    return Agreement("close", rtol=rtol, axis=axis)
+
+
+def each(*parts: Agreement) -> Agreement:
+    """A tuple whose elements have agreements of their own."""
+    return Agreement("each", parts=parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The first place where an output does not meet the expected one."""
+
+    kind: Literal["type", "dtype", "shape", "value", "error", "mutation"]
+    where: str  # "centroids[1, 0]"
+    message: str  # a sentence without the place: "is nan, expected 0.0"
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.message}"
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """The values inside nested lists, tuples and dictionaries, in order."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from leaves(item)
+    elif isinstance(value, list | tuple) and not isinstance(value, Opaque):
+        for item in value:
+            yield from leaves(item)
+    else:
+        yield value
+
+
+def is_floating(leaf: Any) -> bool:
+    """Whether a leaf holds floats and so needs a tolerance."""
+    return isinstance(leaf, float) or (isinstance(leaf, np.ndarray | np.generic) and leaf.dtype.kind in "fc")
+
+
+def compare(
+    agreement: Agreement,
+    expected: Any,
+    tolerances: Sequence[Tolerance],
+    got: Any,
+    names: Sequence[str] = ("result",),
+) -> Disagreement | None:
+    """The first disagreement of got with expected, or None.
+
+    Args:     tolerances: one for every floating leaf of expected, in the order of `leaves`.
+              names: how to call the output, or the elements of a tuple.
+    """
+    budget = iter(tolerances)
+    if isinstance(expected, tuple) and len(names) == len(expected) and len(names) > 1:
+        problem = _container(expected, got, "the result")
+        if problem is not None:
+            return problem
+        pairs = zip(expected, got, names, strict=True)
+        return _first(_compare(agreement.part(i), *pair[:2], budget, pair[2]) for i, pair in enumerate(pairs))
+    return _compare(agreement, expected, got, budget, names[0])
+
+
+def _first(problems: Iterator[Disagreement | None]) -> Disagreement | None:
+    return next((problem for problem in problems if problem is not None), None)
+
+
+def _compare(
+    agreement: Agreement, expected: Any, got: Any, budget: Iterator[Tolerance], where: str
+) -> Disagreement | None:
+    if isinstance(expected, list | tuple):
+        pairs = enumerate(zip(expected, got, strict=True)) if isinstance(got, type(expected)) else ()
+        return _container(expected, got, where) or _first(
+            _compare(agreement.part(i), a, b, budget, f"{where}[{i}]") for i, (a, b) in pairs
+        )
+    if isinstance(expected, dict):
+        return _container(expected, got, where) or _first(
+            _compare(agreement, a, got[key], budget, f"{where}[{key!r}]") for key, a in expected.items()
+        )
+    if isinstance(expected, np.ndarray | np.generic | float | int) and not isinstance(expected, bool):
+        return _number(agreement, expected, got, budget, where)
+    if type(got) is not type(expected) and not (type(expected) is bool and isinstance(got, np.bool_)):
+        return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
+    return None if got == expected else Disagreement("value", where, f"is {got!r}, expected {expected!r}")
+
+
+def _container(expected: Any, got: Any, where: str) -> Disagreement | None:
+    if isinstance(got, Opaque) or type(got) is not type(expected):
+        return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
+    if isinstance(expected, dict) and list(got) != list(expected):
+        kind: Literal["value", "shape"] = "value" if set(got) == set(expected) else "shape"
+        return Disagreement(kind, where, f"has the keys {list(got)!r}, expected {list(expected)!r}")
+    if len(got) != len(expected):
+        return Disagreement("shape", where, f"has {len(got)} elements, expected {len(expected)}")
+    return None
+
+
+_KINDS = {"b": "booleans", "i": "integers", "u": "integers", "f": "floats", "c": "complex numbers"}
+
+
+def describe(value: Any) -> str:
+    """The type of a value in words: "an array of floats", "a list of 3"."""
+    if isinstance(value, Opaque):
+        return f"of type {value.type_name}"
+    if isinstance(value, np.ndarray):
+        return f"an array of {_KINDS[value.dtype.kind]}"
+    if value is None:
+        return "None"
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    names: dict[type, str] = {
+        bool: "a bool",
+        int: "an int",
+        float: "a float",
+        str: "a str",
+        complex: "a complex",
+    }
+    if isinstance(value, np.generic):
+        return f"a NumPy {type(value).__name__}"
+    return names.get(type(value), f"of type {type(value).__name__}")
+
+
+def _number(
+    agreement: Agreement, expected: Any, got: Any, budget: Iterator[Tolerance], where: str
+) -> Disagreement | None:
+    tolerance = next(budget) if is_floating(expected) else 0.0
+    want = np.asarray(expected)
+    if want.ndim > 0 and not isinstance(got, np.ndarray):
+        return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
+    if not isinstance(got, np.ndarray | np.generic | float | int | complex) or isinstance(got, Opaque):
+        return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
+    try:
+        have = np.asarray(got)
+    except OverflowError:  # a Python integer beyond 64 bits
+        have = np.asarray(got, dtype=object)
+    if have.dtype == object or want.dtype == object:
+        return None if got == expected else Disagreement("value", where, f"is {got!r}, expected {expected!r}")
+    if _KINDS[have.dtype.kind] != _KINDS[want.dtype.kind]:
+        message = f"holds {_KINDS[have.dtype.kind]} ({have.dtype}), expected {_KINDS[want.dtype.kind]}"
+        return Disagreement("dtype", where, message)
+    if have.shape != want.shape:
+        return Disagreement("shape", where, f"has shape {have.shape}, expected {want.shape}")
+    return _values(agreement, want, have, tolerance, where)
+
+
+def _values(
+    agreement: Agreement, want: np.ndarray, have: np.ndarray, tolerance: Tolerance, where: str
+) -> Disagreement | None:
+    if want.dtype.kind in "fc":
+        allowed = along(np.asarray(tolerance), agreement.axis, want.ndim)
+        with np.errstate(invalid="ignore", over="ignore"):
+            off = np.abs(np.subtract(have, want, dtype=np.result_type(have, want)))
+            fine = (off <= allowed) | (have == want) | (np.isnan(have) & np.isnan(want))
+    else:
+        fine, off, allowed = have == want, None, None
+    if np.all(fine):
+        return None
+    index = tuple(int(i) for i in np.argwhere(~np.atleast_1d(fine))[0]) if want.ndim else ()
+    place = f"{where}[{', '.join(map(str, index))}]" if index else where
+    message = f"is {number(have[index])}, expected {number(want[index])}"
+    if off is not None and allowed is not None and np.isfinite(off[index]):
+        limit = float(np.broadcast_to(allowed, want.shape)[index])
+        message += f" (off by {float(off[index]):.2g}, allowed {limit:.2g})"
+    return Disagreement("value", place, message)
+
+
+def along(per_slice: np.ndarray, axis: int | None, ndim: int) -> np.ndarray:
+    """Give numbers, one for every index along axis, the shape in which they broadcast over the leaf."""
+    if axis is None or per_slice.ndim == 0:
+        return per_slice
+    shape = [1] * ndim
+    shape[axis] = per_slice.size
+    return per_slice.reshape(shape)
+
+
+def number(value: Any) -> str:
+    """A number in the fewest digits that tell it from its neighbors: nan, 3, 0.1."""
+    return repr(value.item()) if isinstance(value, np.generic | np.ndarray) else repr(value)

@@ -1,0 +1,357 @@
+"""Compiling a question's key: draw inputs, ask the witnesses, choose the cases that kill."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from . import codec
+from .cover import greedy_cover
+from .drawing import draw
+from .key import Case, Key, KnownMistake, Parameter, encode_outcome, mismatch, same_outcome
+from .mutants import Mutant, mutants
+from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
+from .question import Inputs, Question, QuestionError
+from .shrinking import Shrinker, weight
+from .tolerance import Expectation, Unfit, derive
+
+DRAWS = 100  # from each family of the part "values"
+EDGE_DRAWS = 30  # from each edge that is a strategy
+KEPT_OF_EDGE = 4  # cases of an edge that is a strategy
+CASES = 64
+MAX_BYTES = 200_000  # of the arguments of all cases together, before compression
+KILLS = 3  # cases on which every misconception and mutant fails
+DIFFERENCES = 2  # cases on which every pair of misconceptions differs
+FUNCTION_CPU_S = 0.5
+DEFAULT_POINTS = {"values": 4}
+SHAPE_PART, EFFECTS_PART = "shape and dtype", "no side effects"
+INTEGERS_PART = "edge: integers where floats are expected"
+DEFAULTS_PART = "edge: arguments left out"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An input that may become a case."""
+
+    part: str
+    args: bytes
+    expectation: Expectation
+    wanted: bool  # it becomes a case whatever it kills
+
+
+@dataclass(slots=True)
+class Report:
+    """What compiling a key came to, for the author."""
+
+    question: str
+    drawn: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)  # reason -> how many inputs
+    n_mutants: int = 0
+    survivors: list[str] = field(default_factory=list)  # mutants that no case kills
+    n_cases: int = 0
+
+
+class Compiler:
+    """The steps of compiling one question's key."""
+
+    def __init__(self, question: Question, *, seed: int = 0) -> None:
+        self.question, self.seed = question, seed
+        self.names = tuple(question.parameters)
+        self.in_place = question.in_place_index
+        self.witnesses = [question.reference, *(alternate.function for alternate in question.alternates)]
+        self.report = Report(question.name)
+        self.candidates: dict[bytes, Candidate] = {}
+
+    def compile(self, *, area: str, source_hash: str) -> Key:
+        """Make the key. Raises QuestionError where the question is not fit for one."""
+        for family in self.question.inputs:
+            self._gather(family)
+        if not any(candidate.part == "values" for candidate in self.candidates.values()):
+            raise QuestionError(f"no input is fit to be a case; why: {self._reasons()}")
+        self._gather_counterexamples()
+        self._gather_integers()
+        self._gather_defaults()
+        candidates = sorted(self.candidates.values(), key=lambda c: (weight(c.args), c.args))
+        mistakes = [self._outcomes(m.function, candidates) for m in self.question.misconceptions]
+        chosen = self._choose(candidates, mistakes)
+        cases = [self._case(candidates[i], [outcomes[i] for outcomes in mistakes]) for i in chosen]
+        self._check_edges(cases)
+        self.report.n_cases = len(cases)
+        return self._key(cases, area, source_hash)
+
+    def _reasons(self) -> str:
+        return (
+            "; ".join(f"{n} x {reason}" for reason, n in self.report.dropped.most_common(3)) or "none drawn"
+        )
+
+    def _gather(self, family: Inputs) -> None:
+        count = EDGE_DRAWS if family.edge else DRAWS
+        written = {codec.encode(args) for args in family.cases}
+        kept = 0
+        for args in draw(family, count, self.seed):
+            wanted = args in written or (family.edge and kept < KEPT_OF_EDGE)
+            try:
+                added = self._add(family.part, args, wanted=wanted)
+            except Unfit as reason:
+                if args in written:
+                    shown = codec.decode(args)
+                    raise QuestionError(f"{family.part}: {shown!r} cannot be a case: {reason}") from reason
+                continue
+            kept += added
+
+    def _add(self, part: str, args: bytes, *, wanted: bool = False) -> bool:
+        """Make an input a candidate; False when it is one already. Raises Unfit."""
+        known = self.candidates.get(args)
+        if known is not None:
+            known.wanted |= wanted
+            if known.part == "values":
+                known.part = part
+            return False
+        self.report.drawn += 1
+        try:
+            expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
+        except Unfit as reason:
+            self.report.dropped[str(reason)] += 1
+            raise
+        self.candidates[args] = Candidate(part, args, expectation, wanted)
+        return True
+
+    def _try_add(self, part: str, args: bytes, *, wanted: bool = False) -> bool:
+        try:
+            return self._add(part, args, wanted=wanted)
+        except Unfit:
+            return False
+
+    def _gather_counterexamples(self) -> None:
+        """The smallest input that shows each misconception; a report then needs no search."""
+        known = sorted(self.candidates.values(), key=lambda c: (weight(c.args), c.args))
+        shrinker = Shrinker(self.question, list(self.candidates))
+        for misconception in self.question.misconceptions:
+            fails = functools.partial(self._show, misconception.function)
+            shown = next(
+                (c for c in known if self._fails(c, self._run(misconception.function, c.args))), None
+            )
+            if shown is not None:
+                self._try_add(shown.part, shrinker.shrink(shown.args, fails), wanted=True)
+
+    def _show(self, wrong: Function, batch: list[bytes]) -> list[bool]:
+        return [self._shows(wrong, args) for args in batch]
+
+    def _shows(self, wrong: Function, args: bytes) -> bool:
+        """Whether a function is wrong on an input that is fit to be a case."""
+        try:
+            expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
+        except Unfit:
+            return False
+        return self._fails(Candidate("values", args, expectation, wanted=False), self._run(wrong, args))
+
+    def _gather_integers(self) -> None:
+        """Inputs whose float arguments are whole numbers come once more as integers."""
+        added = 0
+        for candidate in sorted(self.candidates.values(), key=lambda c: weight(c.args), reverse=True):
+            if added == KEPT_OF_EDGE or not isinstance(candidate.expectation.outcome, Returned):
+                continue
+            args = codec.decode(candidate.args)
+            whole = codec.encode(_as_integers(args))
+            if whole == candidate.args or not _any_varied(args):
+                continue
+            self._check_same(candidate, whole, "whole numbers come as integers")
+            added += self._try_add(INTEGERS_PART, whole, wanted=True)
+
+    def _gather_defaults(self) -> None:
+        """Every default is left out in some case, and in some case that its value decides."""
+        parameters = list(self.question.parameters.values())
+        for position, parameter in enumerate(parameters):
+            if parameter.default is inspect.Parameter.empty:
+                continue
+            shortened = dict.fromkeys(
+                codec.encode(codec.decode(candidate.args)[:position])
+                for candidate in sorted(self.candidates.values(), key=lambda c: weight(c.args), reverse=True)
+                if len(codec.decode(candidate.args)) > position
+                and isinstance(candidate.expectation.outcome, Returned)
+            )
+            fit = (self._try_add(DEFAULTS_PART, args, wanted=True) for args in shortened)
+            sum(itertools.islice((1 for added in fit if added), KEPT_OF_EDGE))
+
+    def _check_same(self, candidate: Candidate, args: bytes, how: str) -> None:
+        outcome = run(self.question.reference, args, self.names, self.in_place)
+        expected, tolerances = candidate.expectation.outcome, candidate.expectation.tolerances
+        problem = mismatch(self.question.agreement, expected, tolerances, outcome, ("result",))
+        if problem is not None:
+            shown = codec.decode(args)
+            raise QuestionError(f"the reference returns something else when {how}: {shown!r}: {problem}")
+
+    def _run(self, function: Function, args: bytes) -> Outcome:
+        try:
+            with time_limit(FUNCTION_CPU_S):
+                return run(function, args, self.names, self.in_place)
+        except TooSlow:
+            return Died("timeout", "it takes too long")
+
+    def _outcomes(self, function: Function, candidates: Sequence[Candidate]) -> list[Outcome]:
+        return [self._run(function, candidate.args) for candidate in candidates]
+
+    def _fails(self, candidate: Candidate, outcome: Outcome) -> bool:
+        expectation = candidate.expectation
+        rule = self.question.agreement
+        return mismatch(rule, expectation.outcome, expectation.tolerances, outcome, ("result",)) is not None
+
+    def _choose(self, candidates: list[Candidate], mistakes: list[list[Outcome]]) -> list[int]:
+        """The candidates that become cases, lightest first."""
+        wrong = np.array(
+            [[self._fails(c, o) for c, o in zip(candidates, row, strict=True)] for row in mistakes]
+        )
+        wrong = wrong.reshape(len(mistakes), len(candidates))
+        differs = np.array(
+            [
+                [not same_outcome(a, b) for a, b in zip(mistakes[i], mistakes[j], strict=True)]
+                for i, j in itertools.combinations(range(len(mistakes)), 2)
+            ]
+        ).reshape(-1, len(candidates))
+        self._check_killed(wrong, differs)
+        mutated = self._mutant_kills(candidates)
+        kills = np.concatenate([wrong, differs, mutated]).T
+        needed = np.repeat([KILLS, DIFFERENCES, KILLS], [len(wrong), len(differs), len(mutated)])
+        chosen = [i for i, candidate in enumerate(candidates) if candidate.wanted]
+        chosen += greedy_cover(kills, needed, range(len(candidates)), chosen)
+        return sorted(self._fill(candidates, chosen))
+
+    def _check_killed(self, wrong: np.ndarray, differs: np.ndarray) -> None:
+        known = self.question.misconceptions
+        for misconception, row in zip(known, wrong, strict=True):
+            if row.sum() < KILLS:
+                raise QuestionError(
+                    f"misconception {misconception.name!r} is wrong on {row.sum()} inputs, "
+                    f"needed are {KILLS}; add an edge or a family of inputs that shows it, or drop it if it is right"
+                )
+        for (one, other), row in zip(itertools.combinations(known, 2), differs, strict=True):
+            if row.sum() < DIFFERENCES:
+                raise QuestionError(
+                    f"misconceptions {one.name!r} and {other.name!r} differ on {row.sum()} inputs, "
+                    f"needed are {DIFFERENCES}; add inputs that tell them apart, or merge them"
+                )
+
+    def _mutant_kills(self, candidates: list[Candidate]) -> np.ndarray:
+        """Which candidate kills which mutant, (n_killed_mutants, n_candidates)."""
+        found = mutants(self.question.reference)
+        rows = []
+        for mutant in found:
+            row = self._kills_of(mutant, candidates)
+            if row.any():
+                rows.append(row)
+            else:
+                self.report.survivors.append(mutant.change)
+        self.report.n_mutants = len(found)
+        return np.array(rows, dtype=bool).reshape(-1, len(candidates))
+
+    def _kills_of(self, mutant: Mutant, candidates: list[Candidate]) -> np.ndarray:
+        row = np.zeros(len(candidates), dtype=bool)
+        hangs = 0
+        for i, candidate in enumerate(candidates):
+            outcome = self._run(mutant.function, candidate.args)
+            row[i] = self._fails(candidate, outcome)
+            hangs += isinstance(outcome, Died)
+            if hangs == KILLS:  # three endless loops are enough
+                break
+        return row
+
+    def _fill(self, candidates: list[Candidate], chosen: list[int]) -> list[int]:
+        """Add candidates spread evenly over the rest, up to CASES and MAX_BYTES."""
+        rest = [i for i in range(len(candidates)) if i not in set(chosen)]
+        room = CASES - len(chosen)
+        if room > 0 and rest:
+            step = max(1, len(rest) // room)
+            size = sum(len(candidates[i].args) for i in chosen)
+            for i in rest[::step][:room]:
+                size += len(candidates[i].args)
+                if size > MAX_BYTES:
+                    break
+                chosen.append(i)
+        return chosen
+
+    def _case(self, candidate: Candidate, outcomes: Sequence[Outcome]) -> Case:
+        mistakes = tuple(
+            codec.encode(encode_outcome(outcome)) if self._fails(candidate, outcome) else None
+            for outcome in outcomes
+        )
+        expectation = candidate.expectation
+        return Case(candidate.part, candidate.args, expectation.outcome, expectation.tolerances, mistakes)
+
+    def _check_edges(self, cases: Sequence[Case]) -> None:
+        parts = {case.part for case in cases}
+        for family in self.question.inputs:
+            if family.edge and family.part not in parts:
+                raise QuestionError(f"edge {family.name!r} has no case; why: {self._reasons()}")
+
+    def _key(self, cases: Sequence[Case], area: str, source_hash: str) -> Key:
+        question = self.question
+        title = (inspect.getdoc(inspect.getmodule(question.reference)) or "").partition("\n")[0].rstrip(".")
+        parameters = question.parameters.values()
+        return Key(
+            question=question.name,
+            area=area,
+            title=title,
+            level=question.level,
+            minutes=question.minutes,
+            parameters=tuple(_parameter(p) for p in parameters),
+            outputs=tuple(question.outputs),
+            in_place=self.in_place,
+            numpy=question.numpy,
+            forbidden=tuple(sorted(question.forbidden)),
+            points=_points(question, cases),
+            agreement=question.agreement,
+            mistakes=tuple(KnownMistake(m.name, m.mistake, m.hint) for m in question.misconceptions),
+            cases=tuple(cases),
+            source_hash=source_hash,
+        )
+
+
+def _parameter(parameter: inspect.Parameter) -> Parameter:
+    has_default = parameter.default is not inspect.Parameter.empty
+    return Parameter(parameter.name, has_default, parameter.default if has_default else None)
+
+
+def _points(question: Question, cases: Sequence[Case]) -> dict[str, int]:
+    parts = dict.fromkeys(["values", *(case.part for case in cases), SHAPE_PART, EFFECTS_PART])
+    unknown = set(question.points) - set(parts)
+    if unknown:
+        raise QuestionError(
+            f"points names parts that no case has: {sorted(unknown)}; there are {list(parts)}"
+        )
+    return {part: question.points.get(part, DEFAULT_POINTS.get(part, 1)) for part in parts}
+
+
+def _as_integers(value: Any) -> Any:
+    """The value with every array and number of whole floats as integers."""
+    if isinstance(value, list | tuple):
+        return type(value)(map(_as_integers, value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        whole = np.isfinite(value) & (np.abs(value) < 2**53)
+        if whole.all() and (value == np.round(value)).all():
+            return value.astype(np.int64)
+    return value
+
+
+def _any_varied(value: Any) -> bool:
+    """Whether some array holds two different values: a constant one shows little."""
+    if isinstance(value, list | tuple):
+        return any(map(_any_varied, value))
+    return not isinstance(value, np.ndarray) or (value.size > 1 and bool((value != value.flat[0]).any()))
+
+
+def compile_key(question: Question, *, area: str, source_hash: str, seed: int = 0) -> tuple[Key, Report]:
+    """Compile the key of a question.
+
+    Raises:   QuestionError, when a misconception is right everywhere, an edge has no case, ...
+    """
+    compiler = Compiler(question, seed=seed)
+    return compiler.compile(area=area, source_hash=source_hash), compiler.report

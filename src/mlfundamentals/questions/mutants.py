@@ -1,0 +1,194 @@
+"""Mutants: wrong answers made by the machine, one small change of the reference's source at a time."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .outcome import Function
+
+Edit = Callable[[ast.AST], Iterator[tuple[str, ast.AST]]]
+"""An operator: all the changed copies of a node, each with words for the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """The reference with one change."""
+
+    change: str  # "line 7: < becomes <="
+    function: Function
+
+
+def mutants(reference: Function) -> list[Mutant]:
+    """Every mutant of the reference that compiles, in the order of its source."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(reference)))
+    first_line = inspect.getsourcelines(reference)[1]
+    found = []
+    for change, mutated in _changed_trees(tree):
+        namespace = dict(vars(inspect.getmodule(reference)) if inspect.getmodule(reference) else {})
+        code = compile(ast.fix_missing_locations(mutated), "<mutant>", "exec")
+        exec(code, namespace)  # the author's own source, with one change
+        line, words = change
+        found.append(Mutant(f"line {first_line + line - 1}: {words}", namespace[reference.__name__]))
+    return found
+
+
+def _changed_trees(tree: ast.Module) -> Iterator[tuple[tuple[int, str], ast.Module]]:
+    """Copies of the tree with one node of the function's body changed."""
+    nodes = list(ast.walk(tree))
+    body = _body_nodes(tree)
+    for place, node in enumerate(nodes):
+        if id(node) not in body:
+            continue
+        for edit in _EDITS:
+            for words, changed in edit(node):
+                mutated = copy.deepcopy(tree)
+                target = list(ast.walk(mutated))[place]
+                _become(mutated, target, changed)
+                yield (getattr(node, "lineno", 0), words), mutated
+
+
+def _body_nodes(tree: ast.Module) -> set[int]:
+    """The nodes in the function's body, without its docstring and its signature."""
+    function = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    statements = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return {id(node) for statement in statements for node in ast.walk(statement)}
+
+
+def _become(tree: ast.AST, target: ast.AST, changed: ast.AST) -> None:
+    """Put changed into the place of target."""
+    for parent in ast.walk(tree):
+        for name, value in ast.iter_fields(parent):
+            if value is target:
+                setattr(parent, name, changed)
+            elif isinstance(value, list):
+                for i, item in enumerate(value):
+                    if item is target:
+                        value[i] = changed
+
+
+def _swap(node: ast.AST, **fields: object) -> ast.AST:
+    changed = copy.deepcopy(node)
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    return changed
+
+
+_COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.Gt),
+    ast.LtE: (ast.Lt, ast.GtE),
+    ast.Gt: (ast.GtE, ast.Lt),
+    ast.GtE: (ast.Gt, ast.LtE),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+}
+_ARITHMETIC: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+    ast.Add: (ast.Sub,),
+    ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Div,),
+    ast.Div: (ast.Mult,),
+    ast.FloorDiv: (ast.Mod,),
+    ast.Mod: (ast.FloorDiv,),
+    ast.Pow: (ast.Mult,),
+    ast.MatMult: (ast.Mult,),
+}
+_FUNCTIONS = {
+    "argmin": ("argmax",),
+    "argmax": ("argmin",),
+    "min": ("max",),
+    "max": ("min",),
+    "minimum": ("maximum",),
+    "maximum": ("minimum",),
+    "sum": ("mean", "max"),
+    "mean": ("sum", "median"),
+    "nanmean": ("nanmedian", "mean"),
+    "any": ("all",),
+    "all": ("any",),
+    "sqrt": ("abs",),
+    "abs": ("negative",),
+    "exp": ("exp2",),
+    "log": ("log2",),
+    "zeros": ("ones",),
+    "ones": ("zeros",),
+}
+
+
+def _comparison(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.Compare):
+        for i, operator in enumerate(node.ops):
+            for other in _COMPARISONS.get(type(operator), ()):
+                ops = [other() if j == i else old for j, old in enumerate(node.ops)]
+                yield f"{type(operator).__name__} becomes {other.__name__}", _swap(node, ops=ops)
+
+
+def _arithmetic(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.BinOp | ast.AugAssign):
+        for other in _ARITHMETIC.get(type(node.op), ()):
+            yield f"{type(node.op).__name__} becomes {other.__name__}", _swap(node, op=other())
+
+
+def _constant(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if not isinstance(node, ast.Constant):
+        return
+    value = node.value
+    if isinstance(value, bool):
+        yield f"{value} becomes {not value}", _swap(node, value=not value)
+    elif isinstance(value, int | float):
+        yield f"{value} becomes {value + 1}", _swap(node, value=value + 1)
+        if value != 0:
+            yield f"{value} becomes {value - 1}", _swap(node, value=value - 1)
+
+
+def _name(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.Attribute):
+        for other in _FUNCTIONS.get(node.attr, ()):
+            yield f"{node.attr} becomes {other}", _swap(node, attr=other)
+
+
+def _keyword(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.Call):
+        for i, keyword in enumerate(node.keywords):
+            rest = [old for j, old in enumerate(node.keywords) if j != i]
+            yield f"{keyword.arg}= is left out", _swap(node, keywords=rest)
+
+
+def _condition(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.If | ast.While | ast.IfExp):
+        negated = ast.UnaryOp(op=ast.Not(), operand=copy.deepcopy(node.test))
+        yield "the condition is negated", _swap(node, test=negated)
+    if isinstance(node, ast.BoolOp):
+        other = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield f"{type(node.op).__name__} becomes {other.__name__}", _swap(node, op=other())
+
+
+def _sign(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not | ast.Invert):
+        yield f"{type(node.op).__name__} is left out", copy.deepcopy(node.operand)
+
+
+def _statement(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.AugAssign | ast.Expr | ast.If | ast.For | ast.While | ast.Break | ast.Continue):
+        yield f"the {type(node).__name__} statement is dropped", ast.Pass(lineno=node.lineno, col_offset=0)
+
+
+def _returned_order(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+        swapped = ast.Tuple(elts=node.value.elts[::-1], ctx=ast.Load())
+        yield "the returned values change places", _swap(node, value=swapped)
+
+
+_EDITS: tuple[Edit, ...] = (
+    _comparison,
+    _arithmetic,
+    _constant,
+    _name,
+    _keyword,
+    _condition,
+    _sign,
+    _statement,
+    _returned_order,
+)

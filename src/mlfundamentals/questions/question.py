@@ -1,0 +1,181 @@
+"""The format of a question: what an author writes in one file, `reference/<area>/<question>.py`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .agreement import Agreement
+from .outcome import Function
+
+if TYPE_CHECKING:  # importing Hypothesis costs more than grading an answer
+    from hypothesis.strategies import SearchStrategy
+
+Args = tuple[Any, ...]
+
+
+class QuestionError(ValueError):
+    """A mistake in a question's file; the message says where it is and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A family of inputs: argument tuples from a strategy, from a seeded generator, or written out."""
+
+    name: str
+    strategy: SearchStrategy[Args] | None = None
+    seeded: Callable[[np.random.Generator], Args] | None = None
+    cases: tuple[Args, ...] = ()
+    edge: bool = False
+
+    @property
+    def part(self) -> str:
+        """The part of the score that its cases count for."""
+        return f"edge: {self.name}" if self.edge else "values"
+
+
+def draws(name: str, strategy: SearchStrategy[Args]) -> Inputs:
+    """Inputs drawn from a strategy of argument tuples; their cases count for the part "values"."""
+    return Inputs(name, strategy=strategy)
+
+
+def seeded(name: str, make: Callable[[np.random.Generator], Args]) -> Inputs:
+    """Inputs made by a function of a random generator: quick to draw, but they do not shrink."""
+    return Inputs(name, seeded=make)
+
+
+def edge(name: str, *cases: Args, strategy: SearchStrategy[Args] | None = None) -> Inputs:
+    """An edge by its name, as it appears in the score: argument tuples written out, or a strategy."""
+    if not cases and strategy is None:
+        raise QuestionError(f"edge {name!r} has neither cases nor a strategy; give one of them")
+    return Inputs(name, strategy=strategy, cases=cases, edge=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A named, plausible wrong answer."""
+
+    name: str
+    function: Function
+    mistake: str  # a sentence: what it does wrong
+    hint: str  # a question that leads on, without the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another right answer, written in another style."""
+
+    name: str
+    function: Function
+
+
+@dataclass(slots=True)
+class Question:
+    """A question and everything that makes its key.
+
+    Args:
+        reference: the model answer, typed with jaxtyping; its docstring describes each parameter.
+        level: 1 (one concept) to 4 (a whole algorithm).
+        minutes: how long a candidate needs, about.
+        agreement: how closely an output must be met.
+        inputs: where the cases come from: families of `draws`, `seeded` and `edge`.
+        examples: argument tuples shown in the statement, with what the reference returns.
+        outputs: names for the elements of a returned tuple.
+        in_place: the parameter that the answer changes, instead of returning something.
+        numpy: False for plain Python, where NumPy cannot be imported.
+        forbidden: modules of the standard library that the answer may not import.
+        points: points for a part, where they differ from the default (values 4, all others 1).
+        sources: keys into docs/references.
+        legal: takes the arguments; False for inputs that the statement excludes in a way the signature
+            cannot tell, such as weights that do not sum to 1. An input is made smaller only while legal.
+    """
+
+    reference: Function
+    level: int
+    minutes: int
+    agreement: Agreement
+    inputs: Sequence[Inputs]
+    examples: Sequence[Args]
+    outputs: Sequence[str] = ()
+    in_place: str | None = None
+    numpy: bool = True
+    forbidden: frozenset[str] = frozenset()
+    points: dict[str, int] = field(default_factory=dict)
+    sources: Sequence[str] = ()
+    legal: Callable[..., bool] | None = None
+    alternates: list[Alternate] = field(default_factory=list, init=False)
+    misconceptions: list[Misconception] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        check(1 <= self.level <= 4, f"level must be 1 to 4, got {self.level}")
+        check(self.minutes > 0, f"minutes must be positive, got {self.minutes}")
+        check(bool(self.inputs), "inputs is empty; give at least one family of draws(...) or edge(...)")
+        check(bool(self.examples), "examples is empty; give at least one argument tuple")
+        names = [family.name for family in self.inputs]
+        check(len(set(names)) == len(names), f"two families of inputs share a name: {names}")
+        if self.in_place is not None:
+            check(self.in_place in self.parameters, f"in_place names no parameter: {self.in_place!r}")
+
+    @property
+    def name(self) -> str:
+        """The question's id: the name of its function and its file."""
+        return self.reference.__name__
+
+    @property
+    def parameters(self) -> dict[str, inspect.Parameter]:
+        """The reference's parameters by name."""
+        return dict(inspect.signature(self.reference).parameters)
+
+    @property
+    def in_place_index(self) -> int | None:
+        """The position of the parameter that the answer changes."""
+        return None if self.in_place is None else list(self.parameters).index(self.in_place)
+
+    def misconception(self, name: str, *, hint: str) -> Callable[[Function], Function]:
+        """Register a misconception; the first sentence of its docstring says what it does wrong."""
+
+        def register(function: Function) -> Function:
+            mistake = " ".join((inspect.getdoc(function) or "").split())
+            check(bool(mistake), f"misconception {name!r} has no docstring; say there what it does wrong")
+            check(bool(hint.strip()), f"misconception {name!r} has no hint; ask what would lead on")
+            self._check_new(name, self.misconceptions)
+            self._check_signature(f"misconception {name!r}", function)
+            self.misconceptions.append(Misconception(name, function, mistake, hint))
+            return function
+
+        return register
+
+    def alternate(self, name: str) -> Callable[[Function], Function]:
+        """Register another right answer."""
+
+        def register(function: Function) -> Function:
+            self._check_new(name, self.alternates)
+            self._check_signature(f"alternate {name!r}", function)
+            self.alternates.append(Alternate(name, function))
+            return function
+
+        return register
+
+    def _check_new(self, name: str, others: Iterable[Misconception | Alternate]) -> None:
+        check(name.isidentifier(), f"{name!r} is no identifier; use letters, digits and underscores")
+        check(all(other.name != name for other in others), f"the name {name!r} is taken twice")
+
+    def _check_signature(self, what: str, function: Function) -> None:
+        theirs = list(inspect.signature(function).parameters.values())
+        ours = list(self.parameters.values())
+        same = [(p.name, p.default) for p in theirs] == [(p.name, p.default) for p in ours]
+        check(same, f"{what} takes {_brief(theirs)}, the reference {_brief(ours)}; make them the same")
+
+
+def check(holds: bool, message: str) -> None:
+    """Raise QuestionError unless it holds."""
+    if not holds:
+        raise QuestionError(message)
+
+
+def _brief(parameters: Iterable[inspect.Parameter]) -> str:
+    return "(" + ", ".join(str(p.replace(annotation=inspect.Parameter.empty)) for p in parameters) + ")"
