@@ -229,7 +229,7 @@ class Compiler:
             if row.sum() < KILLS:
                 raise QuestionError(
                     f"misconception {misconception.name!r} is wrong on {row.sum()} inputs, "
-                    f"needed are {KILLS}; add an edge or a family of inputs that shows it, or drop it if it is right"
+                    f"needed are {KILLS}; add an edge or a family of inputs that shows it, or drop it"
                 )
         for (one, other), row in zip(itertools.combinations(known, 2), differs, strict=True):
             if row.sum() < DIFFERENCES:
