@@ -1,0 +1,111 @@
+"""The zygote: a process that has loaded everything a worker needs and forks one on request.
+
+It holds no question and no key. It ends when its control socket does, so it cannot outlive the parent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import importlib.machinery
+import importlib.util
+import json
+import os
+import signal
+import socket
+import struct
+import sys
+from types import ModuleType
+from typing import Any
+
+from . import kernel, layers, monitor, worker
+
+REQUEST = struct.Struct("<Q")  # bytes of memory; three descriptors travel along
+# Modules with code in shared libraries that a locked worker could not open any more, and modules that answers
+# use so often that importing them once here is cheaper than once in every worker.
+PRELOADED = """
+    bisect bz2 cmath collections collections.abc contextlib copy ctypes dataclasses datetime decimal enum
+    fractions functools hashlib heapq inspect itertools json lzma math numbers operator random re secrets
+    statistics string struct textwrap threading time traceback types typing unicodedata warnings zlib
+""".split()
+PRELOADED_NUMPY = "numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random".split()
+
+
+def main(config: dict[str, Any]) -> None:
+    """Load, take position, report, serve."""
+    control = socket.socket(fileno=config["control"])
+    files = layers.find_files(config["numpy"])
+    codec = _preload(config)
+    if config["probe"]:
+        from . import trials  # only this mode needs it
+
+        control.send(json.dumps(trials.run(files, config["stranger"])).encode())
+        return
+    standing = layers.take(files, set(config["without"]))
+    control.send(json.dumps({"active": standing.active, "missing": standing.missing}).encode())
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    serve(control, standing, worker.Equipment(codec, files))
+
+
+def _preload(config: dict[str, Any]) -> ModuleType:
+    for name in PRELOADED:
+        # A Python built without one of them is a smaller Python, not a broken one.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    importlib.machinery.PathFinder.find_spec("_fills_the_cache_of_folder_listings")
+    if config["numpy"] is not None:
+        _load("numpy", os.path.join(config["numpy"], "__init__.py"), package=True)
+        for name in PRELOADED_NUMPY:
+            importlib.import_module(name)
+    return _load("_confined.codec", config["codec"])
+
+
+def _load(name: str, path: str, *, package: bool = False) -> ModuleType:
+    places = [os.path.dirname(path)] if package else None
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=places)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"cannot load {path}")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def serve(control: socket.socket, standing: layers.Standing, equipment: worker.Equipment) -> None:
+    """Fork a monitor for each request until the control socket ends."""
+    signal.signal(signal.SIGCHLD, _reap)
+    gc.collect()
+    gc.freeze()  # the collector of a worker then leaves the pages shared that it inherits
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 3)
+        if not message:
+            return
+        (memory_bytes,) = REQUEST.unpack(message)
+        if os.fork() == 0:
+            os.close(control.detach())
+            _supervise(descriptors, memory_bytes, standing, equipment)
+            os._exit(0)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _supervise(
+    descriptors: list[int], memory_bytes: int, standing: layers.Standing, equipment: worker.Equipment
+) -> None:
+    data, watched, log = descriptors
+    watch = socket.socket(fileno=watched)
+
+    def become_worker() -> None:
+        worker.run(data, log, memory_bytes, standing, equipment)
+
+    try:
+        monitor.run(watch, standing, become_worker, [data, log])
+    finally:
+        os._exit(0)
+
+
+def _reap(signum: int, frame: object) -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass

@@ -1,0 +1,58 @@
+"""Where the bare interpreter and its NumPy lie, and how a zygote is started."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from mlfundamentals.questions import codec
+
+from .outcomes import IsolationUnavailable
+
+ENTRY = Path(__file__).with_name("inside") / "main.py"
+
+# -I would ignore PYTHONHASHSEED; with an environment of our own making these flags isolate as much.
+_FLAGS = ("-s", "-S", "-P", "-B")
+_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "TZ": "UTC",
+}
+
+
+def numpy_folder() -> str:
+    """Where NumPy is installed, found without importing it."""
+    spec = importlib.util.find_spec("numpy")
+    if spec is None or spec.origin is None:
+        raise IsolationUnavailable("NumPy is not installed in this environment: pip install numpy")
+    return os.path.dirname(spec.origin)
+
+
+def start(control: int, errors: int, *, numpy: bool, **settings: Any) -> subprocess.Popen[bytes]:
+    """Exec a zygote that talks on control: no environment, no terminal, no descriptor but this one."""
+    if sys.platform != "linux":
+        raise IsolationUnavailable(
+            f"grading needs Linux, this is {sys.platform}: use a Linux machine, a container or WSL 2"
+        )
+    config = {"control": control, "codec": codec.__file__, "numpy": numpy_folder() if numpy else None}
+    executable = (
+        getattr(sys, "_base_executable", None) or sys.executable
+    )  # without the environment's packages
+    return subprocess.Popen(
+        [executable, *_FLAGS, str(ENTRY), json.dumps(config | {"probe": False} | settings)],
+        env=_ENVIRONMENT,
+        cwd="/",
+        pass_fds=[control],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+        start_new_session=True,  # Ctrl-C in the terminal is the parent's business
+    )

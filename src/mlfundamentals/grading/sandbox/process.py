@@ -1,0 +1,217 @@
+"""One locked process as the parent sees it: a socket to talk on, a clock to judge it by, a way to end it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import struct
+import time
+from collections.abc import Sequence
+
+from .inside.frames import HEADER, Kind, MalformedFrame, pack, unpack
+from .inside.monitor import ENDED, STARTED, TAG_ENDED, TAG_STARTED
+from .outcomes import Died, IsolationUnavailable, Limits
+from .plain_text import clean
+
+START_WALL_S = 60.0  # a worker that takes longer to lock itself in is given up
+_ENVELOPE_BYTES = 1 << 20  # what a frame may hold beside the result
+_PIECE_BYTES = 256 << 10
+_REQUEST = struct.Struct("<Q")
+
+
+class Ended(Exception):
+    """The process is dead, or must be treated so; died says how."""
+
+    def __init__(self, died: Died) -> None:
+        super().__init__(died.detail)
+        self.died = died
+
+
+class Clock:
+    """How much of its time a process has used since the last start, read from outside the process."""
+
+    def __init__(self, pid: int) -> None:
+        self._clock = (~pid << 3) | 2  # the kernel's name for the processor clock of a process
+        self._cpu_s, self._wall_s = 0.0, 0.0
+        self.start(0.0, 0.0)
+
+    def start(self, cpu_s: float, wall_s: float) -> None:
+        """Permit so much from now on."""
+        self._cpu_allowed, self._wall_allowed = cpu_s, wall_s
+        self.restart()
+
+    def restart(self) -> None:
+        """Permit the same amount again, from now on."""
+        self._cpu_s, self._wall_s = self._used(), time.monotonic()
+
+    def left(self) -> float:
+        """Seconds for which nothing can run out; raises Ended when something has."""
+        cpu = self._cpu_allowed - (self._used() - self._cpu_s)
+        wall = self._wall_allowed - (time.monotonic() - self._wall_s)
+        if cpu <= 0:
+            raise Ended(Died("timeout", f"more than {self._cpu_allowed:g} s of processor time"))
+        if wall <= 0:
+            raise Ended(Died("timeout", f"no result within {self._wall_allowed:g} s"))
+        return min(cpu, wall)
+
+    def _used(self) -> float:
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:  # the process is gone; its socket says so too
+            return self._cpu_s
+
+
+class Process:
+    """A worker process that has locked itself in and waits for a program."""
+
+    def __init__(self, control: socket.socket, limits: Limits) -> None:
+        self._limits = limits
+        self._buffer = bytearray()
+        self._log = os.memfd_create("log", os.MFD_CLOEXEC)
+        self._data, data = socket.socketpair()
+        self._watch, watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with data, watch:
+            self._fork(control, data, watch)
+        self._data.setblocking(False)
+        self.used = False  # has it met a call?
+        try:
+            self._await_lock()
+        except BaseException:
+            self.close()
+            raise
+
+    def _fork(self, control: socket.socket, data: socket.socket, watch: socket.socket) -> None:
+        # Reopened for appending only: what was printed cannot be taken back, nor mapped as memory.
+        log = os.open(f"/proc/self/fd/{self._log}", os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        try:
+            request = _REQUEST.pack(self._limits.memory_mib << 20)
+            socket.send_fds(control, [request], [data.fileno(), watch.fileno(), log])
+        except OSError as error:
+            raise IsolationUnavailable(f"the isolated interpreter is gone: {error}") from error
+        finally:
+            os.close(log)
+
+    def _await_lock(self) -> None:
+        self._watch.settimeout(START_WALL_S)
+        started = self._listen()
+        if len(started) != STARTED.size or started[0] != TAG_STARTED:
+            raise IsolationUnavailable(f"a worker could not be forked: {clean(started[1:], 300)}")
+        self.pid: int = STARTED.unpack(started)[1]
+        self._clock = Clock(self.pid)
+        self._clock.start(START_WALL_S, START_WALL_S)
+        try:
+            kind, fields = self.receive()
+        except Ended as end:
+            raise IsolationUnavailable(f"a worker ended before it was isolated: {end}") from end
+        if kind != Kind.LOCKED:
+            reason = clean(fields[0], 300) if fields else "no reason given"
+            raise IsolationUnavailable(f"a worker could not be isolated: {reason}")
+
+    def allow(self, cpu_s: float) -> None:
+        """Start the clock for the next thing asked of the process."""
+        self._clock.start(cpu_s, self._limits.wall_s)
+
+    def send(self, kind: Kind, fields: Sequence[bytes]) -> None:
+        """Send a frame; raises Ended if the process will not take it."""
+        if self._buffer or select.select([self._data], [], [], 0)[0]:
+            self._fill()  # raises where the process has ended
+            raise Ended(Died("protocol", "a reply that nobody asked for"))
+        rest = memoryview(pack(kind, fields))
+        while rest:
+            self._poll(select.POLLOUT)
+            try:
+                rest = rest[self._data.send(rest) :]
+            except BlockingIOError:
+                continue
+            except OSError:
+                raise Ended(self._post_mortem()) from None
+
+    def receive(self) -> tuple[int, list[bytes]]:
+        """Wait for a frame; raises Ended. The clock starts anew with each frame."""
+        kind, body = self._take()
+        self._clock.restart()
+        try:
+            return kind, unpack(body)
+        except MalformedFrame as error:
+            raise Ended(Died("protocol", str(error))) from None
+
+    def log(self, size: int) -> bytes:
+        """What the process printed, up to size bytes."""
+        return os.pread(self._log, size, 0)
+
+    def close(self) -> None:
+        """Kill the process and wait until it is gone."""
+        self._data.close()
+        with contextlib.suppress(OSError):
+            self._watch.send(b"kill")
+            while self._watch.recv(64):  # until the monitor has left
+                pass
+        self._watch.close()
+        if self._log >= 0:
+            os.close(self._log)
+            self._log = -1
+
+    def _take(self) -> tuple[int, bytes]:
+        while len(self._buffer) < HEADER.size:
+            self._wait_and_fill()
+        kind, size = HEADER.unpack_from(self._buffer)
+        if size > self._limits.reply_bytes + _ENVELOPE_BYTES:
+            raise Ended(Died("protocol", f"a reply of {size} bytes is announced"))
+        end = HEADER.size + size
+        while len(self._buffer) < end:
+            self._wait_and_fill()
+        body = bytes(memoryview(self._buffer)[HEADER.size : end])
+        del self._buffer[:end]
+        return kind, body
+
+    def _wait_and_fill(self) -> None:
+        self._poll(select.POLLIN)
+        self._fill()
+
+    def _poll(self, event: int) -> None:
+        poll = select.poll()
+        poll.register(self._data, event)
+        while not poll.poll(max(self._clock.left() * 1000, 1)):
+            pass
+
+    def _fill(self) -> None:
+        try:
+            piece = self._data.recv(_PIECE_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            piece = b""
+        if not piece:
+            raise Ended(self._post_mortem())
+        self._buffer += piece
+
+    def _post_mortem(self) -> Died:
+        ended = self._listen()
+        while ended and ended[0] != TAG_ENDED:
+            ended = self._listen()
+        if len(ended) != ENDED.size:
+            return Died("crashed", "the process is gone")
+        return cause_of_death(ENDED.unpack(ended)[1])
+
+    def _listen(self) -> bytes:
+        try:
+            return self._watch.recv(1024)
+        except OSError:
+            return b""
+
+
+def cause_of_death(status: int) -> Died:
+    """Read what wait4 reports of a process that nobody here has killed."""
+    if not os.WIFSIGNALED(status):
+        return Died("crashed", f"ended itself with exit status {os.waitstatus_to_exitcode(status)}")
+    number = os.WTERMSIG(status)
+    if number == signal.SIGKILL:
+        return Died("memory", "killed by the system, most likely for want of memory")
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        name = f"signal {number}"
+    return Died("crashed", f"ended by {name}")
