@@ -58,10 +58,13 @@ class Bank:
         return sorted(self.sources(), key=self._order)
 
     def _order(self, name: str) -> tuple[int, str, int, str]:
-        area = self.area(name)
-        place = AREAS.index(area) if area in AREAS else len(AREAS)
         level = self.key(name).level if self.key_path(name).is_file() else 9
-        return place, area, level, name
+        return (*self.area_order(name), level, name)
+
+    def area_order(self, name: str) -> tuple[int, str]:
+        """The place of a question's area in teaching order."""
+        area = self.area(name)
+        return (AREAS.index(area) if area in AREAS else len(AREAS)), area
 
     def sources(self) -> dict[str, Path]:
         """The questions' files by name."""

@@ -15,7 +15,17 @@ import numpy as np
 from . import codec
 from .cover import greedy_cover
 from .drawing import draw
-from .key import Case, Key, KnownMistake, Parameter, encode_outcome, mismatch, same_outcome
+from .key import (
+    EFFECTS_PART,
+    SHAPE_PART,
+    Case,
+    Key,
+    KnownMistake,
+    Parameter,
+    encode_outcome,
+    mismatch,
+    same_outcome,
+)
 from .mutants import Mutant, mutants
 from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
 from .question import Inputs, Question, QuestionError
@@ -31,7 +41,6 @@ KILLS = 3  # cases on which every misconception and mutant fails
 DIFFERENCES = 2  # cases on which every pair of misconceptions differs
 FUNCTION_CPU_S = 0.5
 DEFAULT_POINTS = {"values": 4}
-SHAPE_PART, EFFECTS_PART = "shape and dtype", "no side effects"
 INTEGERS_PART = "edge: integers where floats are expected"
 DEFAULTS_PART = "edge: arguments left out"
 
@@ -56,6 +65,14 @@ class Report:
     n_mutants: int = 0
     survivors: list[str] = field(default_factory=list)  # mutants that no case kills
     n_cases: int = 0
+
+    def summary(self) -> str:
+        """The report as an author reads it."""
+        killed = f"{self.n_mutants - len(self.survivors)} of {self.n_mutants} mutants killed"
+        lines = [f"{self.question}: {self.n_cases} cases of {self.drawn} inputs; {killed}"]
+        lines += [f"  dropped {n} x: {reason}" for reason, n in self.dropped.most_common(5)]
+        lines += [f"  not killed: {change}" for change in self.survivors]
+        return "\n".join(lines)
 
 
 class Compiler:

@@ -17,6 +17,7 @@ from .agreement import Agreement, Disagreement, Tolerance, compare
 from .outcome import Died, Outcome, Raised, Returned
 
 MAGIC = b"mlfundamentals key 1\n"
+SHAPE_PART, EFFECTS_PART = "shape and dtype", "no side effects"
 _CAPS = codec.Caps(size=16 << 20)
 _OTHER_RTOL = 1e-6  # how closely an answer must follow a misconception: its rounding is not derived
 

@@ -33,13 +33,14 @@ class Raised:
     bases: tuple[str, ...] = ()
     message: str = ""
     line: int | None = None  # where in the answer's file
+    blocked: str | None = None  # the module that it was not allowed to import
 
 
 @dataclass(frozen=True, slots=True)
 class Died:
     """The call never came back."""
 
-    kind: str  # "timeout", "memory", "crashed" or "protocol"
+    kind: str  # "timeout", "memory", "crashed", "protocol" or "not run"
     detail: str
 
 

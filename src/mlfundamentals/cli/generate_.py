@@ -1,0 +1,68 @@
+"""`mlf generate`: keys and stubs from the questions' files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from . import bank_option, jobs_option, json_option
+from .output import open_bank, progress_bar, write_json
+
+
+@click.command("generate")
+@click.argument("questions", nargs=-1)
+@click.option(
+    "--check", is_flag=True, help="Change nothing; say what is stale or should not be there, exit 1 if so."
+)
+@click.option("--force", is_flag=True, help="Compile the keys also of questions that have not changed.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("exercises"),
+    show_default=True,
+    help="The folder of stubs.",
+)
+@bank_option
+@jobs_option
+@json_option
+def command(
+    questions: tuple[str, ...],
+    check: bool,
+    force: bool,
+    out: Path,
+    bank_dir: str | None,
+    jobs: int | None,
+    json_file: str | None,
+) -> None:
+    """Compile the keys of QUESTIONS (default: all that have changed) and write the stubs.
+
+    An interrupted run loses nothing: each key is saved when it is done, and the next run goes on from there.
+    """
+    from ..generation.writing import compile_keys, stale_files, stubs, write_files
+
+    bank = open_bank(bank_dir)
+    names = list(questions) or list(bank.sources())
+    stale = [name for name in names if bank.is_stale(name)]
+    if check:
+        problems = [f"{bank.key_path(name)} is stale" for name in stale]
+        problems += stale_files(stubs(bank, out.as_posix()), out)
+        for problem in problems:
+            click.echo(problem)
+        click.echo(
+            f"{len(problems)} stale; run `mlf generate`" if problems else "all generated files are current"
+        )
+        write_json(json_file, json.dumps({"problems": problems}, indent=2) + "\n")
+        sys.exit(1 if problems else 0)
+    wanted = names if force else stale
+    with progress_bar("compiling keys") as tick:
+        for done, (name, report) in enumerate(compile_keys(bank, wanted, jobs=jobs), start=1):
+            tick(done, len(wanted), name)
+            click.echo(report.summary())
+    written = write_files(stubs(bank, out.as_posix()), out)
+    click.echo(f"{len(wanted)} keys compiled, {len(written)} files written to {out}")
+    document = {"keys": wanted, "files": [str(path) for path in written]}
+    write_json(json_file, json.dumps(document, indent=2) + "\n")

@@ -1,0 +1,93 @@
+"""What the verbs share: opening the bank, writing JSON, tables, progress."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from ..questions.bank import Bank
+
+MIN_WIDTH, PIPE_WIDTH = 80, 160
+
+
+def open_bank(bank_dir: str | None) -> Bank:
+    """The bank that --bank names, or the default one."""
+    from ..questions.bank import Bank
+
+    return Bank(Path(bank_dir)) if bank_dir is not None else Bank()
+
+
+def check_writable(json_file: str | None) -> None:
+    """Find out before hours of work that the result cannot be written. Raises click.UsageError."""
+    if json_file is None or json_file == "-":
+        return
+    path = Path(json_file)
+    if path.is_dir():
+        raise click.UsageError(f"--json {path}: it is a folder; name a file")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"--json {path}: there is no folder {path.parent}; make it first")
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise click.UsageError(f"--json {path}: {error.strerror}; name a file that can be written") from error
+
+
+def write_json(json_file: str | None, text: str) -> None:
+    """Write JSON where --json says."""
+    if json_file == "-":
+        click.echo(text, nl=False)
+    elif json_file is not None:
+        from ..questions.key import write_atomically
+
+        write_atomically(Path(json_file), text.encode())
+
+
+def width() -> int:
+    """The columns to fill: the terminal's, or more where the output goes to a file."""
+    return max(MIN_WIDTH, shutil.get_terminal_size().columns) if sys.stdout.isatty() else PIPE_WIDTH
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, styles: dict[str, str]) -> None:
+    """Print rows under headings; a cell whose text is in styles gets that color on a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading != headings[-1])
+    for row in rows:
+        table.add_row(*(Text(cell, style=styles.get(cell, "")) for cell in row))
+    Console(width=width(), highlight=False).print(table)
+
+
+class Ticker(Protocol):
+    """Called for each piece of work that is done."""
+
+    def __call__(self, done: int, total: int, what: str) -> None: ...
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Ticker]:
+    """A progress bar on standard error where that is a terminal, otherwise nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, what: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def tick(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=what)
+
+        yield tick

@@ -1,0 +1,199 @@
+"""Rendering stubs: text from a question, the same text every time."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..questions.agreement import is_floating, leaves
+from ..questions.question import Args, Question
+from .signature import Description, describe, plain_type, takes_floats, takes_mutable, worded_type
+
+WIDTH = 100
+JUDGED = "What is judged"
+
+
+def render_stub(question: Question, *, path: str) -> str:
+    """The file that a candidate gets: statement, signature, docstring, examples, and nothing to give away.
+
+    Args:     path: where the file lies, for the command that checks it.
+    """
+    head = "\n".join([*_statement(question), "", f"Check yourself:  mlf grade {path}"])
+    imports = "import numpy as np\n\n\n" if question.numpy else "\n"
+    docstring = textwrap.indent(_quoted(_docstring(question)), "    ")
+    return f"{_quoted(head)}\n\n{imports}{_signature(question)}\n{docstring}\n    raise NotImplementedError\n"
+
+
+def _quoted(text: str) -> str:
+    return f'{"r" if chr(92) in text else ""}"""{text}\n"""'
+
+
+def title_and_statement(question: Question) -> tuple[str, list[str]]:
+    """The title, and the lines that follow it in the question's file."""
+    lines = (inspect.getdoc(inspect.getmodule(question.reference)) or "").strip().splitlines()
+    return lines[0].rstrip("."), "\n".join(lines[1:]).strip().splitlines()
+
+
+def _statement(question: Question) -> list[str]:
+    title, lines = title_and_statement(question)
+    meta = f"level {question.level} · about {question.minutes} minutes"
+    first = f"{title}{meta:>{max(len(meta) + 3, WIDTH - 3 - len(title))}}"
+    if JUDGED in lines:
+        at = lines.index(JUDGED)
+        before, rules = lines[: at + 1], lines[at + 1 :]
+    else:
+        before, rules = [*lines, "", JUDGED], []
+    own = [f"- {rule}" for rule in house_rules(question)]
+    rules = [line for line in rules if line.strip()]
+    return [first, "", *before, *(f"  {line}" for line in [*rules, *own])]
+
+
+def house_rules(question: Question) -> list[str]:
+    """The rules that are judged in every question to which they apply."""
+    annotations = {name: p.annotation for name, p in question.parameters.items()}
+    rules = []
+    unchanged = [name for name, a in annotations.items() if takes_mutable(a) and name != question.in_place]
+    if question.in_place is not None:
+        rules.append(f"{question.in_place} itself is changed, in place; the function returns None.")
+    if unchanged:
+        rules.append(f"The caller's {_listed(unchanged)} stay{'s' if len(unchanged) == 1 else ''} unchanged.")
+    floats = [name for name, annotation in annotations.items() if takes_floats(annotation)]
+    if floats:
+        rules.append(
+            f"{_listed(floats)} may hold whole numbers as integers; the result is the same as for floats."
+        )
+    if any(is_floating(leaf) for leaf in leaves(_result(question, question.examples[0])[1])):
+        rules.append("Floats are compared with a tolerance that rounding in any sound formula stays below.")
+    allowed = "NumPy and the standard library" if question.numpy else "the standard library, without NumPy"
+    but = f", except {_listed(sorted(question.forbidden))}" if question.forbidden else ""
+    return [*rules, f"Allowed: {allowed}{but}."]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _signature(question: Question) -> str:
+    parameters = [
+        f"{name}: {plain_type(p.annotation)}"
+        + (f" = {p.default!r}" if p.default is not inspect.Parameter.empty else "")
+        for name, p in question.parameters.items()
+    ]
+    returned = plain_type(inspect.signature(question.reference).return_annotation)
+    line = f"def {question.name}({', '.join(parameters)}) -> {returned}:"
+    if len(line) <= WIDTH:
+        return line
+    inner = "".join(f"    {parameter},\n" for parameter in parameters)
+    return f"def {question.name}(\n{inner}) -> {returned}:"
+
+
+def _docstring(question: Question) -> str:
+    words = describe(question)
+    lines = [words.summary, "", *_parameter_lines(question, words)]
+    lines += ["", *_returned_lines(question, words)]
+    if words.raises:
+        lines += ["", words.raises]
+    lines += ["", *(line for args in question.examples for line in _example(question, args))]
+    return "\n".join(lines)
+
+
+def _parameter_lines(question: Question, words: Description) -> list[str]:
+    parameters = question.parameters
+    typed = {name: worded_type(p.annotation) for name, p in parameters.items()}
+    names = max(map(len, parameters))
+    types = max(map(len, typed.values()))
+    return [f"{name:{names}} : {typed[name]:{types}}  {words.parameters[name]}" for name in parameters]
+
+
+def _returned_lines(question: Question, words: Description) -> list[str]:
+    annotation = inspect.signature(question.reference).return_annotation
+    if annotation is None:
+        return ["Returns None."]
+    described = worded_type(annotation)
+    article = "an" if described[0] in "aeiou" else "a"
+    tail = f": {words.returns}" if words.returns else ""
+    return textwrap.wrap(f"Returns {article} {described}{tail}.", WIDTH - 8)
+
+
+def _result(question: Question, args: Args) -> tuple[Any, Any]:
+    """The arguments after the reference ran on a copy of them, and what is judged."""
+    given = copy.deepcopy(args)
+    value = question.reference(*given)
+    at = question.in_place_index
+    return given, value if at is None else given[at]
+
+
+def _example(question: Question, args: Args) -> Iterable[str]:
+    """An example as a doctest: the call, and what the reference returns."""
+    result = _result(question, args)[1]
+    if question.in_place is None:
+        call = f"{question.name}({', '.join(map(_literal, args))})"
+        return [f">>> {call}", *_printed(result)]
+    at = question.in_place_index
+    shown = [question.in_place if i == at else _literal(value) for i, value in enumerate(args)]
+    return [
+        f">>> {question.in_place} = {_literal(args[at or 0])}",
+        f">>> {question.name}({', '.join(shown)})",
+        f">>> {question.in_place}",
+        *_printed(result),
+    ]
+
+
+def _printed(value: Any) -> list[str]:
+    with np.printoptions(linewidth=WIDTH - 8, precision=8, suppress=True, legacy=False):
+        return repr(value).splitlines()
+
+
+def _literal(value: Any) -> str:
+    """A value as a candidate would type it."""
+    if isinstance(value, np.ndarray):
+        return f"np.array({_literal(value.tolist())})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
+    if isinstance(value, float) and not np.isfinite(value):
+        return f"np.{value}" if value == value else "np.nan"
+    return repr(value)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """What the index of the exercises says about one question."""
+
+    question: Question
+    area: str
+
+
+def render_index(rows: Sequence[IndexRow]) -> str:
+    """The README of the folder of stubs, in teaching order."""
+    minutes = sum(row.question.minutes for row in rows)
+    lines = [
+        "# Exercises",
+        "",
+        f"{len(rows)} questions, about {minutes} minutes, in the order in which to take them. Open a file, "
+        "replace `raise NotImplementedError`, save, and run the command that stands in it.",
+        "",
+        "These files are generated by `mlf generate`; what is changed here is lost when they are made anew, "
+        "so work on a copy.",
+    ]
+    for area in dict.fromkeys(row.area for row in rows):
+        lines += [
+            "",
+            f"## {area.replace('_', ' ').capitalize()}",
+            "",
+            "| question | what | level | minutes |",
+        ]
+        lines += ["|---|---|---|---|"]
+        for row in rows:
+            if row.area == area:
+                question, title = row.question, title_and_statement(row.question)[0]
+                link = f"[{question.name}]({area}/{question.name}.py)"
+                lines.append(f"| {link} | {title} | {question.level} | {question.minutes} |")
+    return "\n".join(lines) + "\n"

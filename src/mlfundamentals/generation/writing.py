@@ -1,0 +1,91 @@
+"""Bringing the generated files up to date, or saying which are not."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from ..questions.bank import Bank
+from ..questions.compiling import Report, compile_key
+from ..questions.key import Key, save, write_atomically
+from .stubs import IndexRow, render_index, render_stub
+
+
+def stubs(bank: Bank, shown_folder: str) -> dict[Path, str]:
+    """The text of every generated exercise file by its path below the folder of exercises."""
+    names = sorted(bank.sources(), key=lambda name: _order(bank, name))
+    rows = [IndexRow(bank.question(name), bank.area(name)) for name in names]
+    files = {Path("README.md"): render_index(rows)}
+    for row in rows:
+        path = Path(row.area, f"{row.question.name}.py")
+        files[path] = render_stub(row.question, path=f"{shown_folder}/{path.as_posix()}")
+    return files
+
+
+def _order(bank: Bank, name: str) -> tuple[int, str, int, str]:
+    question = bank.question(name)
+    return (*bank.area_order(name), question.level, name)
+
+
+def stale_files(wanted: dict[Path, str], folder: Path) -> list[str]:
+    """What is wrong with a folder of exercises: files that differ, are missing, or should not be there."""
+    problems = []
+    for path, text in wanted.items():
+        file = folder / path
+        if not file.is_file():
+            problems.append(f"{file} is missing")
+        elif file.read_bytes() != text.encode():
+            problems.append(f"{file} is stale")
+    present = (
+        file for file in sorted(folder.rglob("*")) if file.is_file() and "__pycache__" not in file.parts
+    )
+    extra = (file for file in present if file.relative_to(folder) not in wanted)
+    return problems + [f"{file} should not be there: no question makes it" for file in extra]
+
+
+def write_files(wanted: dict[Path, str], folder: Path) -> list[Path]:
+    """Write the files that differ; the paths written. Files that no question makes are left alone."""
+    written = []
+    for path, text in wanted.items():
+        file = folder / path
+        if not file.is_file() or file.read_bytes() != text.encode():
+            write_atomically(file, text.encode())
+            written.append(file)
+    return written
+
+
+def compile_keys(
+    bank: Bank, names: Sequence[str], *, jobs: int | None = None
+) -> Iterator[tuple[str, Report]]:
+    """Compile and save the keys of the questions, each as soon as it is done, on several cores.
+
+    Raises:   QuestionError, naming the question, where one is not fit for a key.
+    """
+    jobs = min(jobs or len(os.sched_getaffinity(0)), len(names))
+    if jobs <= 1:
+        for name in names:
+            yield name, _save(bank, name, *_compile(bank.root, name))
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        pending = {pool.submit(_compile, bank.root, name): name for name in names}
+        try:
+            for future in as_completed(pending):
+                name = pending[future]
+                yield name, _save(bank, name, *future.result())
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _compile(root: Path, name: str) -> tuple[Key, Report]:
+    bank = Bank(root)
+    return compile_key(bank.question(name), area=bank.area(name), source_hash=bank.source_hash(name))
+
+
+def _save(bank: Bank, name: str, key: Key, report: Report) -> Report:
+    save(key, bank.key_path(name))
+    bank.forget(name)
+    return report

@@ -1,0 +1,80 @@
+"""The smallest input on which an answer fails, and how to show it."""
+
+from __future__ import annotations
+
+import threading
+
+from ..questions import codec
+from ..questions.agreement import Disagreement
+from ..questions.key import Case, Key, same_outcome
+from ..questions.outcome import Died, Outcome, Raised, run
+from ..questions.question import Question
+from ..questions.shrinking import Shrinker
+from ..questions.text import show
+from ..questions.tolerance import Unfit, derive
+from .sandbox import Worker
+from .translation import run_cases
+from .verdict import Counterexample
+
+_ONE_AT_A_TIME = threading.Lock()  # references silence warnings, which one thread at a time can do
+
+
+def shrink(question: Question, key: Key, case: Case, worker: Worker) -> tuple[Case, Outcome] | None:
+    """A lighter input than the case's on which the answer fails, with what it does there; None if none is.
+
+    Every step goes through the same worker, many inputs in one message. What is expected on a new input is
+    derived from the witnesses, as when the key was compiled.
+    """
+    found: dict[bytes, tuple[Case, Outcome]] = {}
+
+    def failing(batch: list[bytes]) -> list[bool]:
+        outcomes = run_cases(key, batch, worker)
+        for args, outcome in zip(batch, outcomes, strict=True):
+            expected = _expected(question, key, case.part, args, outcome)
+            if expected is not None and key.mismatch(expected, outcome) is not None:
+                found[args] = (expected, outcome)
+        return [args in found for args in batch]
+
+    with _ONE_AT_A_TIME:
+        shrinker = Shrinker(question, [known.args for known in key.cases])
+        return found.get(shrinker.shrink(case.args, failing))
+
+
+def _expected(question: Question, key: Key, part: str, args: bytes, outcome: Outcome) -> Case | None:
+    """The case that an input makes, or None where right answers differ or the answer is right at a glance."""
+    if isinstance(outcome, Died):
+        return None
+    right = run(question.reference, args, key.names, key.in_place)
+    if same_outcome(right, outcome) or (isinstance(right, Raised) and isinstance(outcome, Raised)):
+        return None
+    witnesses = [question.reference, *(alternate.function for alternate in question.alternates)]
+    try:
+        expectation = derive(witnesses, args, key.names, key.agreement, key.in_place)
+    except Unfit:
+        return None
+    return Case(part, args, expectation.outcome, expectation.tolerances, ())
+
+
+def explain(key: Key, case: Case, outcome: Outcome, problem: Disagreement) -> Counterexample:
+    """Write a failing case as a person reads it."""
+    arguments = codec.decode(case.args)
+    return Counterexample(
+        arguments={name: show(value) for name, value in zip(key.names, arguments, strict=False)},
+        expected=_show_outcome(key, case.expected),
+        got=_show_outcome(key, outcome),
+        difference=str(problem),
+        part=case.part,
+    )
+
+
+def _show_outcome(key: Key, outcome: Outcome) -> str:
+    if isinstance(outcome, Raised):
+        told = f": {outcome.message}" if outcome.message else ""
+        at_line = f" (line {outcome.line})" if outcome.line is not None else ""
+        return f"raises {outcome.type_name}{told}{at_line}"
+    if isinstance(outcome, Died):
+        return outcome.detail
+    value = outcome.value
+    if key.outputs and isinstance(value, tuple) and len(value) == len(key.outputs):
+        return "\n".join(f"{name} = {show(part)}" for name, part in zip(key.outputs, value, strict=True))
+    return show(value)

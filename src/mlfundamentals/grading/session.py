@@ -1,0 +1,195 @@
+"""Grading many answers: workers on every core, verdicts in the order of the answers."""
+
+from __future__ import annotations
+
+import os
+import platform
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .. import __version__
+from ..questions.bank import AREAS, Bank
+from .answers import Answer, find
+from .judge import Judge
+from .sandbox import Limits, Zygote
+from .verdict import Report, Verdict
+
+Progress = Callable[[int, int, Verdict], None]
+"""Told after each verdict how many answers are judged, of how many, and the verdict."""
+
+
+def grade(
+    *paths: str | Path,
+    bank: str | Path | None = None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    allow_unconfined_files: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Judge answers: files named `<question>.py`, or folders that hold such files.
+
+    Args:
+        bank: the folder of questions; by default the project's own.
+        jobs: how many answers are judged at the same time; by default as many as there are cores.
+        limits: how much an answer may use; by default 2 s of processor time a call and 1 GiB.
+        allow_unconfined_files: judge even where answers can read and write files, such as the references;
+            the report is then not verified.
+        progress: called after each verdict.
+    Raises:
+        NoSuchAnswer, BankError: a path or the bank is at fault.
+        IsolationUnavailable: this machine cannot run an answer safely.
+    """
+    opened = Bank(Path(bank)) if bank is not None else Bank()
+    session = Session(opened, limits or Limits(), allow_unconfined_files=allow_unconfined_files)
+    return session.grade([Path(path) for path in paths], jobs=jobs, progress=progress)
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the grader. A zygote that is already starting may be handed in, to save its time."""
+
+    bank: Bank
+    limits: Limits
+    allow_unconfined_files: bool = False
+    starting: list[Zygote] = field(default_factory=list)
+
+    def grade(
+        self, paths: Sequence[Path], *, jobs: int | None = None, progress: Progress | None = None
+    ) -> Report:
+        """Judge the answers below the paths."""
+        began, clock = datetime.now(UTC), time.perf_counter()
+        sources = self.bank.sources()
+        areas = frozenset(AREAS) | {path.parent.name for path in sources.values()}
+        found = find(paths, frozenset(sources), areas)
+        notes = self._stale_keys({answer.question for answer in found.answers})
+        n_jobs = max(1, min(jobs or len(os.sched_getaffinity(0)), len(found.answers)))
+        crew = _Crew(self, found.answers, n_jobs, progress)
+        crew.work()
+        done = [(verdict, seconds) for verdict, seconds in crew.results if verdict is not None]
+        return Report(
+            verdicts=tuple(verdict for verdict, _ in done),
+            isolation=crew.layers,
+            verified=not self.allow_unconfined_files,
+            ignored=tuple(map(str, found.ignored)),
+            notes=(*notes, *crew.notes),
+            versions=_versions(),
+            run={
+                "started": began.isoformat(timespec="seconds"),
+                "seconds": round(time.perf_counter() - clock, 3),
+                "seconds_by_answer": [round(seconds, 4) for _, seconds in done],
+                "jobs": n_jobs,
+                "host": platform.node(),
+                "interrupted": crew.interrupted,
+            },
+        )
+
+    def _stale_keys(self, questions: set[str]) -> list[str]:
+        """Load the keys now, so that a damaged one is known before an hour's work, and tell of stale ones."""
+        for name in questions:
+            self.bank.key(name)
+        return [
+            f"the key of {name} was compiled from another version of its file; run `mlf generate`"
+            for name in sorted(questions)
+            if self.bank.is_stale(name)
+        ]
+
+    def zygote(self, numpy: bool) -> Zygote:
+        """A zygote for one thread: the one that is already starting, or a new one."""
+        for zygote in self.starting:
+            if zygote.numpy == numpy:
+                self.starting.remove(zygote)
+                return zygote
+        zygote = Zygote(numpy=numpy, allow_unconfined_files=self.allow_unconfined_files)
+        zygote.start()
+        return zygote
+
+
+class _Crew:
+    """Threads that take answers from a queue; each has a judge and zygotes of its own."""
+
+    def __init__(
+        self, session: Session, answers: Sequence[Answer], n_jobs: int, progress: Progress | None
+    ) -> None:
+        self.session, self.n_jobs, self.progress = session, n_jobs, progress
+        self.todo: queue.SimpleQueue[tuple[int, Answer]] = queue.SimpleQueue()
+        for item in enumerate(answers):
+            self.todo.put(item)
+        self.results: list[tuple[Verdict | None, float]] = [(None, 0.0)] * len(answers)
+        self.lock = threading.Lock()
+        self.stopping = threading.Event()
+        self.failures: list[BaseException] = []
+        self.notes: dict[str, None] = {}
+        self.layers: tuple[str, ...] = ()
+        self.interrupted = False
+        self.done = 0
+
+    def work(self) -> None:
+        """Judge all answers; on Ctrl-C finish those under way and keep what is done."""
+        threads = [threading.Thread(target=self._run, name=f"judge-{i}") for i in range(self.n_jobs)]
+        for thread in threads:
+            thread.start()
+        try:
+            for thread in threads:
+                thread.join()
+        except KeyboardInterrupt:
+            self.interrupted = True
+            self.stopping.set()
+            for thread in threads:
+                thread.join()
+        if self.failures:
+            raise self.failures[0]
+
+    def _run(self) -> None:
+        zygotes: dict[bool, Zygote] = {}
+
+        def zygote(numpy: bool) -> Zygote:
+            if numpy not in zygotes:
+                with self.lock:
+                    zygotes[numpy] = self.session.zygote(numpy)
+            return zygotes[numpy]
+
+        judge = Judge(self.session.bank, zygote, self.session.limits)
+        try:
+            while not self.stopping.is_set():
+                try:
+                    index, answer = self.todo.get_nowait()
+                except queue.Empty:
+                    break
+                self._judge(judge, index, answer)
+        except BaseException as error:
+            self.failures.append(error)
+            self.stopping.set()
+        finally:
+            self._leave(judge, zygotes)
+
+    def _judge(self, judge: Judge, index: int, answer: Answer) -> None:
+        clock = time.perf_counter()
+        verdict = judge.judge(answer)
+        with self.lock:
+            self.results[index] = (verdict, time.perf_counter() - clock)
+            self.done += 1
+            if self.progress is not None:
+                self.progress(self.done, len(self.results), verdict)
+
+    def _leave(self, judge: Judge, zygotes: dict[bool, Zygote]) -> None:
+        with self.lock:
+            self.notes |= judge.notes
+            for zygote in zygotes.values():
+                self.layers = self.layers or zygote.layers
+                zygote.close()
+
+
+def _versions() -> dict[str, Any]:
+    return {
+        "mlfundamentals": __version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+    }

@@ -1,0 +1,44 @@
+"""From what the sandbox says of a call to an outcome that can be held against a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..questions import codec
+from ..questions.key import Key
+from ..questions.outcome import Died, Outcome, Raised, Returned, returned
+from . import sandbox
+from .sandbox import Worker
+
+
+def run_cases(key: Key, batch: Sequence[bytes], worker: Worker) -> list[Outcome]:
+    """Call the answer on encoded arguments, all in one message."""
+    calls = worker.call(batch)
+    return [_outcome(key, args, call) for args, call in zip(batch, calls, strict=True)]
+
+
+def _outcome(key: Key, args: bytes, call: sandbox.CallOutcome) -> Outcome:
+    if isinstance(call, sandbox.Returned):
+        return _returned(key, args, call)
+    if isinstance(call, sandbox.Raised):
+        line = call.frames[-1][0] if call.frames else None
+        return Raised(call.type_name, call.bases, call.message, line, call.blocked_import)
+    if isinstance(call, sandbox.Died):
+        return Died(call.kind, call.detail)
+    return Died("not run", call.reason)
+
+
+def _returned(key: Key, args: bytes, call: sandbox.Returned) -> Outcome:
+    value = codec.decode(call.value)
+    if call.args_after is None and key.in_place is None:
+        return Returned(value)
+    try:
+        after = codec.decode(args if call.args_after is None else call.args_after)
+    except codec.MalformedValue as error:
+        return Died("protocol", f"the arguments that came back are malformed: {error}")
+    if not isinstance(after, tuple) or len(after) != len(codec.decode(args)):
+        return Died("protocol", "other arguments came back than were given")
+    judged = value if key.in_place is None else after[key.in_place]
+    if key.in_place is not None and not call.same_elements:
+        judged = codec.Opaque("list whose elements were replaced by copies")
+    return returned(judged, value, args, after, key.names, key.in_place)
