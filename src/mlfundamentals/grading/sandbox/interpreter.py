@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,9 @@ _ENVIRONMENT = {
 }
 
 
+_ASK, _NO_RANDOM_ADDRESSES = 0xFFFFFFFF, 0x0040000
+
+
 def numpy_folder() -> str:
     """Where NumPy is installed, found without importing it."""
     spec = importlib.util.find_spec("numpy")
@@ -46,13 +52,29 @@ def start(control: int, errors: int, *, numpy: bool, **settings: Any) -> subproc
     executable = (
         getattr(sys, "_base_executable", None) or sys.executable
     )  # without the environment's packages
-    return subprocess.Popen(
-        [executable, *_FLAGS, str(ENTRY), json.dumps(config | {"probe": False} | settings)],
-        env=_ENVIRONMENT,
-        cwd="/",
-        pass_fds=[control],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=errors,
-        start_new_session=True,  # Ctrl-C in the terminal is the parent's business
-    )
+    with _fixed_addresses():
+        return subprocess.Popen(
+            [executable, *_FLAGS, str(ENTRY), json.dumps(config | {"probe": False} | settings)],
+            env=_ENVIRONMENT,
+            cwd="/",
+            pass_fds=[control],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,  # Ctrl-C in the terminal is the parent's business
+        )
+
+
+@contextmanager
+def _fixed_addresses() -> Iterator[None]:
+    """Let what this thread execs have its memory at the same addresses every time, where that is permitted.
+
+    The order of a set of objects hangs on their addresses, and so would the outcome of an answer.
+    """
+    personality = ctypes.CDLL(None).personality
+    before = personality(_ASK)
+    personality(before | _NO_RANDOM_ADDRESSES)
+    try:
+        yield
+    finally:
+        personality(before)

@@ -11,13 +11,13 @@ import struct
 import time
 from collections.abc import Sequence
 
-from .inside.frames import HEADER, Kind, MalformedFrame, pack, unpack
-from .inside.monitor import ENDED, STARTED, TAG_ENDED, TAG_STARTED
+from .inside.frames import ENDED, HEADER, STARTED, Kind, MalformedFrame, Tag, pack, unpack
 from .outcomes import Died, IsolationUnavailable, Limits
 from .plain_text import clean
 
 START_WALL_S = 60.0  # a worker that takes longer to lock itself in is given up
 _ENVELOPE_BYTES = 1 << 20  # what a frame may hold beside the result
+_FIELDS = 400
 _PIECE_BYTES = 256 << 10
 _REQUEST = struct.Struct("<Q")
 
@@ -97,7 +97,7 @@ class Process:
     def _await_lock(self) -> None:
         self._watch.settimeout(START_WALL_S)
         started = self._listen()
-        if len(started) != STARTED.size or started[0] != TAG_STARTED:
+        if len(started) != STARTED.size or started[0] != Tag.STARTED:
             raise IsolationUnavailable(f"a worker could not be forked: {clean(started[1:], 300)}")
         self.pid: int = STARTED.unpack(started)[1]
         self._clock = Clock(self.pid)
@@ -116,7 +116,7 @@ class Process:
 
     def send(self, kind: Kind, fields: Sequence[bytes]) -> None:
         """Send a frame; raises Ended if the process will not take it."""
-        if self._buffer or select.select([self._data], [], [], 0)[0]:
+        if self._buffer or self._is_ready(select.POLLIN, 0):
             self._fill()  # raises where the process has ended
             raise Ended(Died("protocol", "a reply that nobody asked for"))
         rest = memoryview(pack(kind, fields))
@@ -134,7 +134,7 @@ class Process:
         kind, body = self._take()
         self._clock.restart()
         try:
-            return kind, unpack(body)
+            return kind, unpack(body, _FIELDS)
         except MalformedFrame as error:
             raise Ended(Died("protocol", str(error))) from None
 
@@ -172,10 +172,13 @@ class Process:
         self._fill()
 
     def _poll(self, event: int) -> None:
+        while not self._is_ready(event, self._clock.left()):
+            pass
+
+    def _is_ready(self, event: int, wait_s: float) -> bool:
         poll = select.poll()
         poll.register(self._data, event)
-        while not poll.poll(max(self._clock.left() * 1000, 1)):
-            pass
+        return bool(poll.poll(wait_s * 1000))
 
     def _fill(self) -> None:
         try:
@@ -190,7 +193,7 @@ class Process:
 
     def _post_mortem(self) -> Died:
         ended = self._listen()
-        while ended and ended[0] != TAG_ENDED:
+        while ended and ended[0] != Tag.ENDED:
             ended = self._listen()
         if len(ended) != ENDED.size:
             return Died("crashed", "the process is gone")

@@ -10,11 +10,12 @@ from typing import Self
 
 from . import replies
 from .inside.frames import NONCE_BYTES, Kind, pack_names
-from .outcomes import CallOutcome, Died, Limits, LoadOutcome, NotRun, Program, Ready
+from .outcomes import CallOutcome, Died, Limits, LoadOutcome, NotRun, Program, Ready, Returned
 from .plain_text import clean
 from .process import Ended, Process
 
 FRAME_CALLS, FRAME_BYTES = 50, 4 << 20  # a batch is sent in pieces of at most so much
+BATCH_REPLIES = 4  # all results of a batch may take so many times what one may
 LOG_BYTES = 4096
 
 
@@ -27,6 +28,7 @@ class Worker:
         self._limits = limits
         self._process: Process | None = None
         self._loaded: LoadOutcome | None = None
+        self._held_bytes = 0
         self.log = ""
         if program.numpy:
             importlib.import_module("numpy")  # the decoder looks for it where it is loaded already
@@ -49,6 +51,7 @@ class Worker:
         """
         if not isinstance(self.load(), Ready):
             return [NotRun("the answer could not be loaded") for _ in batch]
+        self._held_bytes = 0
         outcomes = self._together(batch) if len(batch) > 1 else []
         deaths = 0
         for call in batch[len(outcomes) :]:
@@ -133,7 +136,16 @@ class Worker:
         process.send(Kind.BATCH, [nonce, b"1" if buffered else b"0", *calls])
         for index in range(len(calls)):
             kind, fields = process.receive()
-            yield replies.read_call(kind, fields, nonce, index)
+            outcome = replies.read_call(kind, fields, nonce, index)
+            self._make_room(outcome)
+            yield outcome
+
+    def _make_room(self, outcome: CallOutcome) -> None:
+        if isinstance(outcome, Returned):
+            size = self._held_bytes + len(outcome.value) + len(outcome.args_after or b"")
+            if size > BATCH_REPLIES * self._limits.reply_bytes:
+                raise Ended(Died("memory", f"the results of the batch take more than {size} bytes"))
+            self._held_bytes = size
 
 
 def _pieces(batch: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

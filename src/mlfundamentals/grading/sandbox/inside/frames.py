@@ -11,6 +11,18 @@ LENGTH = struct.Struct("<Q")
 INDEX = struct.Struct("<I")
 NONCE_BYTES = 8
 
+# The monitor's messages are single datagrams: a tag, then a number.
+STARTED = struct.Struct("<Bq")  # process id
+ENDED = struct.Struct("<Bq")  # wait status
+
+
+class Tag(IntEnum):
+    """What the monitor says; FAILED is followed by text."""
+
+    STARTED = 1
+    ENDED = 2
+    FAILED = 3
+
 
 class Kind(IntEnum):
     """What a frame says; the first two go to the worker, the others come from it."""
@@ -36,10 +48,13 @@ def pack(kind: Kind, fields: Iterable[bytes]) -> bytes:
     return HEADER.pack(kind, len(body)) + body
 
 
-def unpack(body: bytes) -> list[bytes]:
-    """Read the fields of a frame's body; the lengths must fill it exactly."""
-    fields, at = [], 0
+def unpack(body: bytes, most: int) -> list[bytes]:
+    """Read the fields of a frame's body, at most so many; their lengths must fill it exactly."""
+    fields: list[bytes] = []
+    at = 0
     while at < len(body):
+        if len(fields) == most:
+            raise MalformedFrame(f"more than {most} fields")
         if at + LENGTH.size > len(body):
             raise MalformedFrame("a field breaks off")
         (size,) = LENGTH.unpack_from(body, at)

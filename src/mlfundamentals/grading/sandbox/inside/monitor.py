@@ -6,14 +6,10 @@ import os
 import select
 import signal
 import socket
-import struct
 from collections.abc import Callable, Sequence
 
 from . import kernel, layers
-
-STARTED = struct.Struct("<Bq")  # tag, process id
-ENDED = struct.Struct("<Bqd")  # tag, wait status, processor seconds
-TAG_STARTED, TAG_ENDED, TAG_FAILED = 1, 2, 3
+from .frames import ENDED, STARTED, Tag
 
 
 def run(
@@ -32,7 +28,7 @@ def run(
             kernel.unshare(layers.WORKER_NAMESPACES)
         pid = os.fork()
     except OSError as error:
-        watch.send(bytes([TAG_FAILED]) + str(error).encode())
+        watch.send(bytes([Tag.FAILED]) + str(error).encode())
         return
     if pid == 0:
         watch.close()
@@ -40,11 +36,11 @@ def run(
         os._exit(0)
     for descriptor in of_worker:
         os.close(descriptor)
-    _report(watch, STARTED.pack(TAG_STARTED, pid))
+    _report(watch, STARTED.pack(Tag.STARTED, pid))
     _wait_for_end_or_word(pid, watch)
-    os.kill(pid, signal.SIGKILL)  # no other process can have this id before wait4
-    _, status, usage = os.wait4(pid, 0)
-    _report(watch, ENDED.pack(TAG_ENDED, status, usage.ru_utime + usage.ru_stime))
+    os.kill(pid, signal.SIGKILL)  # no other process can have this id before it is waited for
+    _, status = os.waitpid(pid, 0)
+    _report(watch, ENDED.pack(Tag.ENDED, status))
 
 
 def _wait_for_end_or_word(pid: int, watch: socket.socket) -> None:

@@ -29,11 +29,12 @@ PRELOADED = """
     fractions functools hashlib heapq inspect itertools json lzma math numbers operator random re secrets
     statistics string struct textwrap threading time traceback types typing unicodedata warnings zlib
 """.split()
-PRELOADED_NUMPY = "numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random".split()
+PRELOADED_NUMPY = "numpy.fft numpy.linalg numpy.random".split()
 
 
 def main(config: dict[str, Any]) -> None:
     """Load, take position, report, serve."""
+    gc.disable()  # nothing that is loaded here will ever be garbage
     control = socket.socket(fileno=config["control"])
     files = layers.find_files(config["numpy"])
     codec = _preload(config)
@@ -75,8 +76,8 @@ def _load(name: str, path: str, *, package: bool = False) -> ModuleType:
 def serve(control: socket.socket, standing: layers.Standing, equipment: worker.Equipment) -> None:
     """Fork a monitor for each request until the control socket ends."""
     signal.signal(signal.SIGCHLD, _reap)
-    gc.collect()
     gc.freeze()  # the collector of a worker then leaves the pages shared that it inherits
+    gc.enable()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 3)
         if not message:
