@@ -1,0 +1,45 @@
+# Everything starts from here on a machine with Python 3.11+ and make: `make demo`, `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test lint check unit bench clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "mlfundamentals needs Python 3.11 or newer, this is %d.%d; try make PYTHON=python3.12" % sys.version_info[:2])'
+	$(PYTHON) -m venv .venv
+	$(INSTALL) --upgrade 'pip>=25.1'
+	@touch $@
+
+.venv/installed: .venv/pip pyproject.toml
+	$(INSTALL) --editable .
+	@touch $@
+
+.venv/installed-test: .venv/pip pyproject.toml
+	$(INSTALL) --editable . --group test
+	@touch $@ .venv/installed
+
+demo: .venv/installed ## grade a folder of real answers, right, wrong and hostile
+	@$(BIN)/python demo/run.py
+
+test: lint check unit ## everything that CI runs
+
+lint: .venv/installed-test ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: .venv/installed-test ## are the generated files current?
+	$(BIN)/mlf generate --check
+
+unit: .venv/installed-test ## the tests, on all cores
+	$(BIN)/pytest --numprocesses auto --dist worksteal
+
+bench: .venv/installed-test ## the figures in the docs
+	$(BIN)/python benchmarks/grading.py
+
+clean: ## remove what make made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
