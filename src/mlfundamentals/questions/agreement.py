@@ -7,6 +7,7 @@ dtype, a NumPy scalar for a Python one, a 0-d array for a scalar.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -19,6 +20,9 @@ Tolerance = float | tuple[float, ...]
 """How far one leaf may be off: a number, or one for every slice along the axis of the agreement."""
 
 DEFAULT_RTOL = 1e-9
+MAX_KEYS = 20  # shown of a dictionary
+MAX_BITS = 10_000  # of an integer that is written out; Python itself refuses soon after
+MAX_WRITTEN = 200  # characters of a value within a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,15 @@ def _compare(
         )
     if isinstance(expected, np.ndarray | np.generic | float | int) and not isinstance(expected, bool):
         return _number(agreement, expected, got, budget, where)
-    if type(got) is not type(expected) and not (type(expected) is bool and isinstance(got, np.bool_)):
+    if isinstance(expected, bool) and isinstance(got, np.ndarray | np.generic) and got.ndim == 0:
+        got = got.item()
+    if type(got) is not type(expected):
         return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
-    return None if got == expected else Disagreement("value", where, f"is {got!r}, expected {expected!r}")
+    return None if got == expected else _unequal(where, got, expected)
+
+
+def _unequal(where: str, got: Any, expected: Any) -> Disagreement:
+    return Disagreement("value", where, f"is {number(got)}, expected {number(expected)}")
 
 
 def _container(expected: Any, got: Any, where: str) -> Disagreement | None:
@@ -135,10 +145,15 @@ def _container(expected: Any, got: Any, where: str) -> Disagreement | None:
         return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
     if isinstance(expected, dict) and list(got) != list(expected):
         kind: Literal["value", "shape"] = "value" if set(got) == set(expected) else "shape"
-        return Disagreement(kind, where, f"has the keys {list(got)!r}, expected {list(expected)!r}")
+        return Disagreement(kind, where, f"has the keys {_keys(got)}, expected {_keys(expected)}")
     if len(got) != len(expected):
         return Disagreement("shape", where, f"has {len(got)} elements, expected {len(expected)}")
     return None
+
+
+def _keys(value: dict[Any, Any]) -> str:
+    shown = [number(key) for key in itertools.islice(value, MAX_KEYS)]
+    return f"[{', '.join(shown)}{', ...' if len(value) > MAX_KEYS else ''}]"
 
 
 _KINDS = {"b": "booleans", "i": "integers", "u": "integers", "f": "floats", "c": "complex numbers"}
@@ -180,7 +195,7 @@ def _number(
     except OverflowError:  # a Python integer beyond 64 bits
         have = np.asarray(got, dtype=object)
     if have.dtype == object or want.dtype == object:
-        return None if got == expected else Disagreement("value", where, f"is {got!r}, expected {expected!r}")
+        return None if got == expected else _unequal(where, got, expected)
     if _KINDS[have.dtype.kind] != _KINDS[want.dtype.kind]:
         message = f"holds {_KINDS[have.dtype.kind]} ({have.dtype}), expected {_KINDS[want.dtype.kind]}"
         return Disagreement("dtype", where, message)
@@ -220,5 +235,11 @@ def along(per_slice: np.ndarray, axis: int | None, ndim: int) -> np.ndarray:
 
 
 def number(value: Any) -> str:
-    """A number in the fewest digits that tell it from its neighbors: nan, 3, 0.1."""
-    return repr(value.item()) if isinstance(value, np.generic | np.ndarray) else repr(value)
+    """A plain value in the fewest digits that tell it from its neighbors: nan, 3, 0.1; cut where it is long."""
+    item = value.item() if isinstance(value, np.generic | np.ndarray) else value
+    if isinstance(item, int) and item.bit_length() > MAX_BITS:
+        return f"an integer of {item.bit_length()} bits"
+    if isinstance(item, tuple):  # a key of a dictionary
+        return f"({', '.join(map(number, item))})"
+    text = str(item) if isinstance(item, np.generic) else repr(item)  # an item of extended precision
+    return text if len(text) <= MAX_WRITTEN else f"{text[:MAX_WRITTEN]} ... ({len(text)} characters)"

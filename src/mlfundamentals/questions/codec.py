@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 DTYPES = tuple("? <i1 <i2 <i4 <i8 <u1 <u2 <u4 <u8 <f2 <f4 <f8 <f16 <c8 <c16".split())
 MAX_DIMENSIONS = 32  # NumPy's own bound before version 2
+MAX_NAME = 200  # characters of a type's name
+MAX_CLASHES = 64  # keys of one dictionary whose hash another key has
 
 _U32, _U64, _F64, _C128 = struct.Struct("<I"), struct.Struct("<Q"), struct.Struct("<d"), struct.Struct("<dd")
 
@@ -100,7 +102,7 @@ class _Writer:
             _WRITERS[base](self, value, depth) if base else self.write_opaque(kind.__name__)
 
     def write_opaque(self, name: str) -> None:
-        self.sized(b"O", name[:200].encode("utf-8", "replace"))
+        self.sized(b"O", name[:MAX_NAME].encode("utf-8", "replace"))
 
     def sized(self, tag: bytes, payload: bytes) -> None:
         self.out += tag + _U64.pack(len(payload)) + payload
@@ -108,6 +110,9 @@ class _Writer:
     def write_int(self, value: int) -> None:
         number = int.__int__(value)
         self.sized(b"I", number.to_bytes(number.bit_length() // 8 + 1, "little", signed=True))
+
+    def write_complex(self, value: complex) -> None:
+        self.out += b"C" + _C128.pack(value.real, value.imag)
 
     def write_items(self, tag: bytes, items: Any, count: int, depth: int) -> None:
         self.out += tag + _U32.pack(min(count, 0xFFFFFFFF))
@@ -133,7 +138,7 @@ class _Writer:
     def write_array(self, value: Any) -> None:
         code = self.dtype_code(value.dtype)
         if code is None or value.ndim > MAX_DIMENSIONS:
-            self.write_opaque(f"ndarray of dtype {value.dtype}"[:200])
+            self.write_opaque(f"ndarray of dtype {value.dtype}")
             return
         if value.nbytes > self.caps.size:
             raise _TooMuch(f"an array of {value.nbytes} bytes")
@@ -146,7 +151,7 @@ _WRITERS: dict[type, Callable[[_Writer, Any, int], None]] = {
     bool: lambda w, v, d: w.out.extend(b"T" if v else b"F"),
     int: lambda w, v, d: w.write_int(v),
     float: lambda w, v, d: w.out.extend(b"R" + _F64.pack(v)),
-    complex: lambda w, v, d: w.out.extend(b"C" + _C128.pack(v.real, v.imag)),
+    complex: lambda w, v, d: w.write_complex(complex.__pos__(v)),
     str: lambda w, v, d: w.sized(b"U", str.encode(v, "utf-8", "surrogatepass")),
     bytes: lambda w, v, d: w.sized(b"B", bytes.__getitem__(v, slice(None))),
     list: lambda w, v, d: w.write_items(b"L", list.__iter__(v), list.__len__(v), d),
@@ -186,6 +191,11 @@ class _Reader:
         except UnicodeDecodeError as error:
             raise MalformedValue("a text is not UTF-8") from error
 
+    def name(self) -> str:
+        """The name of a type, without what could steer a terminal."""
+        name = self.text()[:MAX_NAME]
+        return "".join(character if character.isprintable() else "?" for character in name)
+
     def read_items(self, depth: int) -> list[Any]:
         count = _U32.unpack(self.take(4))[0]
         if count > len(self.data) - self.at:  # every item takes a byte at least
@@ -197,12 +207,16 @@ class _Reader:
         if 2 * count > len(self.data) - self.at:
             raise MalformedValue(f"{count} pairs are announced, {len(self.data) - self.at} bytes are left")
         result: dict[Any, Any] = {}
-        for _ in range(count):
+        hashes: set[int] = set()
+        for i in range(count):
             key = self.read(depth + 1)
             try:
-                result[key] = self.read(depth + 1)
+                hashes.add(hash(key))
             except TypeError as error:
                 raise MalformedValue("a key of a dictionary is not hashable") from error
+            if i - len(hashes) >= MAX_CLASHES:  # numbers are chosen to clash; each then costs all others
+                raise MalformedValue("many keys of a dictionary have the same hash")
+            result[key] = self.read(depth + 1)
         if len(result) != count:
             raise MalformedValue("a dictionary names a key twice")
         return result
@@ -226,7 +240,10 @@ class _Reader:
         size = 1
         for length in shape:
             size *= length  # Python's integers do not wrap around
-        if max(shape, default=0) > self.caps.size or size * dtype.itemsize > self.caps.size:
+        spread = dtype.itemsize  # as if no length were 0: NumPy refuses what exceeds 63 bits
+        for length in shape:
+            spread *= max(length, 1)
+        if spread >= 1 << 63 or size * dtype.itemsize > self.caps.size:
             raise MalformedValue(f"an array of shape {shape} exceeds the {self.caps.size} bytes allowed")
         flat = numpy.frombuffer(self.take(size * dtype.itemsize), dtype=numpy.uint8)
         if dtype.kind == "b" and size and flat.max() > 1:  # NumPy would take 2 for True and keep the 2
@@ -256,5 +273,5 @@ _READERS: dict[bytes, Callable[[_Reader, int], Any]] = {
     b"D": lambda r, d: r.read_dict(d),
     b"S": lambda r, d: r.read_scalar(),
     b"A": lambda r, d: r.read_array(),
-    b"O": lambda r, d: Opaque(r.text()),
+    b"O": lambda r, d: Opaque(r.name()),
 }

@@ -8,7 +8,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -39,10 +39,13 @@ CASES = 64
 MAX_BYTES = 60_000  # of the arguments of all cases together; random floats hardly compress
 KILLS = 3  # cases on which every misconception and mutant fails
 DIFFERENCES = 2  # cases on which every pair of misconceptions differs
-FUNCTION_CPU_S = 0.5
+FUNCTION_CPU_S = 0.1  # a mutant that takes longer is taken to loop
 DEFAULT_POINTS = {"values": 4}
 INTEGERS_PART = "edge: integers where floats are expected"
 DEFAULTS_PART = "edge: arguments left out"
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ class Compiler:
         self._gather_counterexamples()
         self._gather_integers()
         self._gather_defaults()
-        candidates = sorted(self.candidates.values(), key=lambda c: (weight(c.args), c.args))
+        candidates = self._by_weight()
         mistakes = [self._outcomes(m.function, candidates) for m in self.question.misconceptions]
         chosen = self._choose(candidates, mistakes)
         cases = [self._case(candidates[i], [outcomes[i] for outcomes in mistakes]) for i in chosen]
@@ -148,7 +151,7 @@ class Compiler:
 
     def _gather_counterexamples(self) -> None:
         """The smallest input that shows each misconception; a report then needs no search."""
-        known = sorted(self.candidates.values(), key=lambda c: (weight(c.args), c.args))
+        known = self._by_weight()
         shrinker = Shrinker(self.question, list(self.candidates))
         for misconception in self.question.misconceptions:
             fails = functools.partial(self._show, misconception.function)
@@ -171,31 +174,35 @@ class Compiler:
 
     def _gather_integers(self) -> None:
         """Inputs whose float arguments are whole numbers come once more as integers."""
-        added = 0
-        for candidate in sorted(self.candidates.values(), key=lambda c: weight(c.args), reverse=True):
-            if added == KEPT_OF_EDGE or not isinstance(candidate.expectation.outcome, Returned):
-                continue
+        whole: dict[bytes, None] = {}
+        for candidate in self._returning():
             args = codec.decode(candidate.args)
-            whole = codec.encode(_as_integers(args))
-            if whole == candidate.args or not _any_varied(args):
-                continue
-            self._check_same(candidate, whole, "whole numbers come as integers")
-            added += self._try_add(INTEGERS_PART, whole, wanted=True)
+            integers = codec.encode(_as_integers(args))
+            if integers != candidate.args and _any_varied(args):
+                self._check_same(candidate, integers, "whole numbers come as integers")
+                whole[integers] = None
+        for args in _spread(list(whole), KEPT_OF_EDGE):
+            self._try_add(INTEGERS_PART, args, wanted=True)
 
     def _gather_defaults(self) -> None:
-        """Every default is left out in some case, and in some case that its value decides."""
+        """Every default is left out in some cases."""
         parameters = list(self.question.parameters.values())
         for position, parameter in enumerate(parameters):
             if parameter.default is inspect.Parameter.empty:
                 continue
-            shortened = dict.fromkeys(
-                codec.encode(codec.decode(candidate.args)[:position])
-                for candidate in sorted(self.candidates.values(), key=lambda c: weight(c.args), reverse=True)
-                if len(codec.decode(candidate.args)) > position
-                and isinstance(candidate.expectation.outcome, Returned)
-            )
-            fit = (self._try_add(DEFAULTS_PART, args, wanted=True) for args in shortened)
-            sum(itertools.islice((1 for added in fit if added), KEPT_OF_EDGE))
+            given = (codec.decode(candidate.args) for candidate in self._returning())
+            shortened = dict.fromkeys(codec.encode(args[:position]) for args in given if len(args) > position)
+            for args in _spread(list(shortened), KEPT_OF_EDGE):
+                self._try_add(DEFAULTS_PART, args, wanted=True)
+
+    def _returning(self) -> list[Candidate]:
+        """Candidates on which the reference returns, lightest first; ordinary values where there are some."""
+        returning = [c for c in self._by_weight() if isinstance(c.expectation.outcome, Returned)]
+        return [c for c in returning if c.part == "values"] or returning
+
+    def _by_weight(self) -> list[Candidate]:
+        n_parameters = len(self.names)
+        return sorted(self.candidates.values(), key=lambda c: (weight(c.args, n_parameters), c.args))
 
     def _check_same(self, candidate: Candidate, args: bytes, how: str) -> None:
         outcome = run(self.question.reference, args, self.names, self.in_place)
@@ -281,16 +288,14 @@ class Compiler:
 
     def _fill(self, candidates: list[Candidate], chosen: list[int]) -> list[int]:
         """Add candidates spread evenly over the rest, up to CASES and MAX_BYTES."""
-        rest = [i for i in range(len(candidates)) if i not in set(chosen)]
-        room = CASES - len(chosen)
-        if room > 0 and rest:
-            step = max(1, len(rest) // room)
-            size = sum(len(candidates[i].args) for i in chosen)
-            for i in rest[::step][:room]:
-                size += len(candidates[i].args)
-                if size > MAX_BYTES:
-                    break
-                chosen.append(i)
+        taken = set(chosen)
+        rest = [i for i in range(len(candidates)) if i not in taken]
+        size = sum(len(candidates[i].args) for i in chosen)
+        for i in _spread(rest, CASES - len(chosen)):
+            size += len(candidates[i].args)
+            if size > MAX_BYTES:
+                break
+            chosen.append(i)
         return chosen
 
     def _case(self, candidate: Candidate, outcomes: Sequence[Outcome]) -> Case:
@@ -343,6 +348,13 @@ def _points(question: Question, cases: Sequence[Case]) -> dict[str, int]:
             f"points names parts that no case has: {sorted(unknown)}; there are {list(parts)}"
         )
     return {part: question.points.get(part, DEFAULT_POINTS.get(part, 1)) for part in parts}
+
+
+def _spread(items: list[_T], count: int) -> list[_T]:
+    """Up to count of the items, evenly over the whole list, its ends included."""
+    if len(items) <= count:
+        return items
+    return [items[round(i)] for i in np.linspace(0, len(items) - 1, max(count, 0))]
 
 
 def _as_integers(value: Any) -> Any:

@@ -79,7 +79,10 @@ def returned(
 ) -> Returned:
     """Make the outcome of a call that returned `value` from its arguments before and after it."""
     if in_place is not None and value is not None:
-        judged = codec.Opaque(f"{type(value).__name__}, returned where None is expected")
+        as_it_was = codec.encode(judged) == codec.encode(codec.decode(before)[in_place])
+        state = "unchanged" if as_it_was else "changed"
+        kind = type(value).__name__
+        judged = codec.Opaque(f"{kind}, returned where None is expected; the argument is {state}")
     changed: tuple[str, ...] = ()
     if codec.encode(after) != before:
         originals = codec.decode(before)

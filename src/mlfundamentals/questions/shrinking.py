@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from . import codec
-from .agreement import leaves
+from .agreement import is_floating, leaves
 from .question import Args, Question
 
 Failing = Callable[[list[bytes]], list[bool]]
@@ -22,15 +22,25 @@ Failing = Callable[[list[bytes]], list[bool]]
 PROPOSALS = 48  # in a round, so that one message to the worker carries them all
 
 
-def weight(args: bytes) -> tuple[int, int, float]:
-    """How heavy an input is to read: how many values, how many characters they take, how large they are."""
+def weight(args: bytes, n_parameters: int) -> tuple[int, int, float]:
+    """How heavy an input is to read: how many values, how many characters they take, how large they are.
+
+    An argument that is left out weighs as much as a number.
+    """
     value = codec.decode(args)
-    return _count(value), len(repr(value)), _size(value)
+    return _count(value) + n_parameters - len(value), len(repr(value)), _size(value)
 
 
 def _size(value: Any) -> float:
-    numbers = [leaf for leaf in leaves(value) if isinstance(leaf, np.ndarray | int | float)]
-    return float(sum(np.abs(np.nan_to_num(np.asarray(leaf, dtype=float))).sum() for leaf in numbers))
+    """The sum of all magnitudes; of two equal ones the one with fewer negative numbers is smaller."""
+    total = 0.0
+    for leaf in leaves(value):
+        if isinstance(leaf, int):
+            total += min(abs(leaf), 1 << 500) + 1e-9 * (leaf < 0)
+        elif is_floating(leaf) or isinstance(leaf, np.ndarray):
+            finite = np.where(np.isfinite(leaf), leaf, 0)
+            total += float(np.abs(finite).sum(dtype=float)) + 1e-9 * float((finite < 0).sum())
+    return total
 
 
 def _count(value: Any) -> int:
@@ -39,7 +49,7 @@ def _count(value: Any) -> int:
     if isinstance(value, list | tuple) and not isinstance(value, codec.Opaque):
         return 1 + sum(map(_count, value))
     if isinstance(value, str):
-        return len(value)
+        return max(1, len(value))
     return int(value.size) if isinstance(value, np.ndarray) else 1
 
 
@@ -68,9 +78,9 @@ class Shrinker:
             proposals = list(
                 dict.fromkeys(codec.encode(args) for args in self._legal_steps(codec.decode(best)))
             )
-            fresh = [args for args in proposals if args not in tried and weight(args) < weight(best)][
-                :PROPOSALS
-            ]
+            fresh = [
+                args for args in proposals if args not in tried and self._weight(args) < self._weight(best)
+            ][:PROPOSALS]
             tried.update(fresh)
             fails = [
                 args for args, failed in zip(fresh, failing(fresh) if fresh else [], strict=True) if failed
@@ -79,8 +89,11 @@ class Shrinker:
                 if len(fresh) < PROPOSALS:
                     break
                 continue  # the next steps of the same input
-            best = min(fails, key=lambda args: (weight(args), args))
+            best = min(fails, key=lambda args: (self._weight(args), args))
         return best
+
+    def _weight(self, args: bytes) -> tuple[int, int, float]:
+        return weight(args, len(self.dims))
 
     def _sizes(self, args: Args) -> dict[str, int]:
         sizes: dict[str, int] = {}

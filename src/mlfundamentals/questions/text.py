@@ -23,7 +23,7 @@ def _text(value: Any) -> str:
         return f"<{value.type_name}>"
     if isinstance(value, np.ndarray):
         return _array_text(value)
-    if isinstance(value, np.generic):
+    if isinstance(value, np.generic | int):
         return number(value)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_text(key)}: {_text(item)}" for key, item in value.items()) + "}"
