@@ -1,0 +1,7 @@
+"""Loops forever before any function exists.
+
+Expected: load timeout
+"""
+
+while True:
+    pass

@@ -1,0 +1,8 @@
+"""Ends its process before any function exists.
+
+Expected: load crashed
+"""
+
+import os
+
+os._exit(0)

@@ -1,0 +1,11 @@
+"""Returns something else at every call.
+
+Expected: value
+"""
+
+calls = []
+
+
+def softmax_rows(Z):
+    calls.append(1)
+    return len(calls)
