@@ -235,7 +235,7 @@ def along(per_slice: np.ndarray, axis: int | None, ndim: int) -> np.ndarray:
 
 
 def number(value: Any) -> str:
-    """A plain value in the fewest digits that tell it from its neighbors: nan, 3, 0.1; cut where it is long."""
+    """A plain value in the fewest digits that tell it from its neighbors: nan, 3; cut where it is long."""
     item = value.item() if isinstance(value, np.generic | np.ndarray) else value
     if isinstance(item, int) and item.bit_length() > MAX_BITS:
         return f"an integer of {item.bit_length()} bits"

@@ -1,0 +1,1 @@
+"""What several tests need: made-up questions, and strategies for values."""
