@@ -341,11 +341,14 @@ def _parameter(parameter: inspect.Parameter) -> Parameter:
 
 
 def _points(question: Question, cases: Sequence[Case]) -> dict[str, int]:
-    parts = dict.fromkeys(["values", *(case.part for case in cases), SHAPE_PART, EFFECTS_PART])
+    edges = [family.part for family in question.inputs if family.edge]
+    present = {case.part for case in cases}
+    by_case = [part for part in ("values", *edges, INTEGERS_PART, DEFAULTS_PART) if part in present]
+    parts = [*by_case, SHAPE_PART, EFFECTS_PART]
     unknown = set(question.points) - set(parts)
     if unknown:
         raise QuestionError(
-            f"points names parts that no case has: {sorted(unknown)}; there are {list(parts)}"
+            f"points names parts that no case has: {sorted(unknown)}; there are {parts}"
         )
     return {part: question.points.get(part, DEFAULT_POINTS.get(part, 1)) for part in parts}
 
