@@ -1,4 +1,4 @@
-"""One place decides whether this machine can isolate an answer; tests that need it are skipped by name if not."""
+"""One place decides whether this machine can isolate an answer; tests that need it say so if not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mlfundamentals.grading.sandbox import (
 )
 from mlfundamentals.questions import codec
 
-Runner = Callable[..., tuple[LoadOutcome, list[CallOutcome]]]
+Runner = Callable[..., tuple[LoadOutcome, list[Any]]]  # tests say by their asserts which outcome they expect
 
 
 def started(**settings: Any) -> Iterator[Zygote]:

@@ -42,12 +42,16 @@ def numpy_folder() -> str:
     return os.path.dirname(spec.origin)
 
 
-def start(control: int, errors: int, *, numpy: bool, **settings: Any) -> subprocess.Popen[bytes]:
-    """Exec a zygote that talks on control: no environment, no terminal, no descriptor but this one."""
+def check_platform() -> None:
+    """Refuse, by IsolationUnavailable, a system on which no answer can be isolated."""
     if sys.platform != "linux":
         raise IsolationUnavailable(
             f"grading needs Linux, this is {sys.platform}: use a Linux machine, a container or WSL 2"
         )
+
+
+def start(control: int, errors: int, *, numpy: bool, **settings: Any) -> subprocess.Popen[bytes]:
+    """Exec a zygote that talks on control: no environment, no terminal, no descriptor but this one."""
     config = {"control": control, "codec": codec.__file__, "numpy": numpy_folder() if numpy else None}
     executable = (
         getattr(sys, "_base_executable", None) or sys.executable

@@ -28,6 +28,7 @@ class Probe:
 def probe() -> list[Probe]:
     """Try every layer in a child process; the last entry, "grading", is the verdict, its detail the mend."""
     try:
+        interpreter.check_platform()
         found = _ask()
     except IsolationUnavailable as error:
         return [Probe("grading", True, False, str(error))]

@@ -17,6 +17,7 @@ from .plain_text import clean
 
 START_WALL_S = 60.0  # a worker that takes longer to lock itself in is given up
 _ENVELOPE_BYTES = 1 << 20  # what a frame may hold beside the result
+_FROM_WORKERS = frozenset(Kind) - {Kind.PROGRAM, Kind.BATCH}
 _FIELDS = 400
 _PIECE_BYTES = 256 << 10
 _REQUEST = struct.Struct("<Q")
@@ -158,6 +159,8 @@ class Process:
         while len(self._buffer) < HEADER.size:
             self._wait_and_fill()
         kind, size = HEADER.unpack_from(self._buffer)
+        if kind not in _FROM_WORKERS:  # before waiting for bytes that may never come
+            raise Ended(Died("protocol", "a message of an unknown kind"))
         if size > self._limits.reply_bytes + _ENVELOPE_BYTES:
             raise Ended(Died("protocol", f"a reply of {size} bytes is announced"))
         end = HEADER.size + size

@@ -58,6 +58,7 @@ class Zygote:
         """
         if self._process is not None:
             return
+        interpreter.check_platform()
         _make_undumpable()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control, self._errors = ours, _scratch_file("zygote")

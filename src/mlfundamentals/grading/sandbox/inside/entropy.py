@@ -22,13 +22,15 @@ def install() -> None:
     random.Random.seed = _seeded(random.Random.seed)  # type: ignore[method-assign]
     random.seed = vars(random)["_inst"].seed
     random.Random.__init__ = _initialize  # type: ignore[method-assign]
-    restart()
+    restart(generators=True)
 
 
-def restart() -> None:
-    """Set every source back to its beginning."""
+def restart(*, generators: bool) -> None:
+    """Set what the system would give back to its beginning, and the global generators too if in use."""
     global _blocks
     _blocks = 0
+    if not generators:
+        return
     random.seed(_SEED)
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:

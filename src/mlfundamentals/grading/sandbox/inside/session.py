@@ -41,8 +41,8 @@ class Session:
     def _load(self, fields: list[bytes]) -> Callable[..., Any] | None:
         source, name, forbidden, numpy, reply_bytes = fields
         self._reply_bytes = int(reply_bytes)
-        # Setting generators back costs as much as a small call; an answer without the word draws no numbers.
-        self._reseeds = b"random" in source or b"urandom" in source or b"secrets" in source
+        # Setting generators back costs as much as a small call; an answer without the word does not use them.
+        self._reseeds = b"random" in source
         _redirect_output()
         _forget_the_zygote()
         entropy.install()
@@ -67,8 +67,7 @@ class Session:
         self._channel.flush()
 
     def _run(self, function: Callable[..., Any], call: bytes) -> tuple[Kind, list[bytes]]:
-        if self._reseeds:
-            entropy.restart()
+        entropy.restart(generators=self._reseeds)
         try:
             arguments = self._codec.decode(call, writable=True)
             before = [(value, list(value)) for value in arguments if type(value) is list]
