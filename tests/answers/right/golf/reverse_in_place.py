@@ -1,0 +1,4 @@
+"""right: one slice onto itself"""
+
+
+def reverse_in_place(l):l[:]=l[::-1]

@@ -1,0 +1,10 @@
+"""wrong: an epsilon of 1e-12 is added to the squared norm, under the root
+e.g. [[1e-6, 0.0]] gives [[0.707, 0]] instead of [[1, 0]]
+"""
+
+import numpy as np
+
+
+def l2_normalize_rows(X):
+    X = np.array(X, dtype=float)
+    return X / np.sqrt((X * X).sum(axis=1, keepdims=True) + 1e-12)
