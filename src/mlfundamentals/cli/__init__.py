@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from .. import __version__
+
+MESSAGE_CHARACTERS = 1000  # of one error
 
 VERBS = {
     "list": "List the questions of the bank.",
@@ -19,6 +23,10 @@ VERBS = {
 }
 
 
+def _the_verbs() -> str:
+    return f"there are {', '.join(VERBS)}"
+
+
 class _Verbs(click.Group):
     """Knows the verbs by name, so that `mlf grade` does not wait for the imports of all others."""
 
@@ -27,7 +35,12 @@ class _Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in VERBS:
-            return None
+            import difflib
+
+            near = difflib.get_close_matches(name, VERBS, n=1)
+            raise click.UsageError(
+                f"there is no verb {name!r}; " + (f"did you mean {near[0]}?" if near else _the_verbs()), ctx
+            )
         command: click.Command = importlib.import_module(f"{__name__}.{name}_").command
         return command
 
@@ -54,23 +67,49 @@ def command() -> None:
 
 def main() -> None:
     """Run the command line; an expected error is one line on standard error, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # names of files may hold what a terminal cannot show
     try:
-        sys.exit(command.main(standalone_mode=False))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        status = command.main(standalone_mode=False)
+        sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
-        click.echo("mlf: interrupted", err=True)
-        sys.exit(130)
+        _leave("interrupted", 130)
     except BrokenPipeError:  # such as `mlf list | head`
-        sys.stderr.close()
-        sys.exit(1)
+        _leave("", 1)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        verb = context.command_path if context is not None else "mlf"
+        _leave(f"{error.format_message()} (`{verb} --help` tells more)", 2)
+    except SystemExit as end:
+        status = end.code
     except Exception as error:
-        status = _status(error)
-        if status is None:
+        expected = _status(error)
+        if expected is None:
             raise
-        click.echo(f"mlf: {error}", err=True)
-        sys.exit(status)
+        _leave(_told(error), expected)
+    sys.exit(status)
+
+
+def _leave(message: str, status: int) -> NoReturn:
+    """Tell it in one line, and end; what standard output cannot take is dropped."""
+    from ..grading.sandbox.plain_text import clean
+
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if message:
+        click.echo(f"mlf: {clean(message, MESSAGE_CHARACTERS)}", err=True)
+    sys.exit(status)
+
+
+def _told(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.filename is None:
+        return f"writing failed: {error.strerror or error}; make room, or write to another place"
+    return f"{os.fsdecode(error.filename)}: {error.strerror}; check the path and its permissions"
 
 
 def _status(error: Exception) -> int | None:

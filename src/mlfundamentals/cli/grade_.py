@@ -69,24 +69,19 @@ def command(
         report = _grade(paths, zygote, allow_unconfined_files, bank_dir, jobs)
     finally:
         zygote.close()
-    from ..grading.report import explanation, rows, summary, without_reasons
-
     if exam:
+        from ..grading.report import without_reasons
+
         report = without_reasons(report)
     if json_file != "-":
-        if len(report.verdicts) == 1:
-            click.echo(explanation(report.verdicts[0]))
-        elif report.verdicts:
-            print_table(("candidate", "question", "outcome", "score", "why"), rows(report), styles=STYLES)
-        for verdict in report.verdicts if explain and len(report.verdicts) > 1 else ():
-            if verdict.outcome != "passed":
-                click.echo(f"\n{explanation(verdict)}")
-        click.echo(summary(report))
+        _show(report, explain=explain)
     for note in report.notes:
         click.echo(f"mlf: {note}", err=True)
     write_json(json_file, report.to_json())
     if report.run["interrupted"]:
         sys.exit(130)
+    if report.run["not_judged"]:  # a mistake of the grader itself, which a note tells
+        sys.exit(3)
     sys.exit(0 if report.passed == len(report.verdicts) else 1)
 
 
@@ -102,3 +97,18 @@ def _grade(
         return session.grade(
             paths, jobs=jobs, progress=lambda done, total, verdict: tick(done, total, verdict.question)
         )
+
+
+def _show(report: Report, *, explain: bool) -> None:
+    from ..grading.report import explanation, rows, summary
+
+    if len(report.verdicts) == 1:
+        click.echo(explanation(report.verdicts[0]))
+    elif report.verdicts:
+        print_table(("candidate", "question", "outcome", "score", "why"), rows(report), styles=STYLES)
+        for verdict in report.verdicts if explain else ():
+            if verdict.outcome != "passed":
+                click.echo(f"\n{explanation(verdict)}")
+        if explain:
+            click.echo()
+    click.echo(summary(report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -30,24 +31,36 @@ def check_writable(json_file: str | None) -> None:
         return
     path = Path(json_file)
     if path.is_dir():
-        raise click.UsageError(f"--json {path}: it is a folder; name a file")
+        raise click.UsageError(f"--json {path}: it is a folder; name a file in it")
     if not path.parent.is_dir():
         raise click.UsageError(f"--json {path}: there is no folder {path.parent}; make it first")
+    existed = os.path.lexists(path)
     try:
-        with path.open("ab"):
-            pass
+        # A pipe would wait for its reader.
+        if not existed or path.is_file():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644))
     except OSError as error:
         raise click.UsageError(f"--json {path}: {error.strerror}; name a file that can be written") from error
+    if not existed:
+        path.unlink()
 
 
 def write_json(json_file: str | None, text: str) -> None:
-    """Write JSON where --json says."""
+    """Write JSON where --json says. Raises click.UsageError where that cannot be done."""
     if json_file == "-":
         click.echo(text, nl=False)
     elif json_file is not None:
         from ..questions.key import write_atomically
 
-        write_atomically(Path(json_file), text.encode())
+        path = Path(json_file).resolve()  # a link stays a link
+        try:
+            if path.exists() and not path.is_file():  # a pipe or a device stays what it is
+                path.write_text(text, encoding="utf-8")
+            else:
+                write_atomically(path, text.encode())
+        except OSError as error:
+            message = f"--json {json_file}: {error.strerror}; name a file that can be written"
+            raise click.UsageError(message) from error
 
 
 def width() -> int:
@@ -66,7 +79,10 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, style
         table.add_column(heading, overflow="fold", no_wrap=heading != headings[-1])
     for row in rows:
         table.add_row(*(Text(cell, style=styles.get(cell, "")) for cell in row))
-    Console(width=width(), highlight=False).print(table)
+    console = Console(width=width(), highlight=False)
+    with console.capture() as printed:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
 
 
 class Ticker(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,31 +48,47 @@ def find(paths: Sequence[Path], questions: frozenset[str], areas: frozenset[str]
                     answers.setdefault(file, Answer(file, file.stem, _candidate(file, areas)))
                 else:
                     ignored[file] = None
+        elif not os.path.lexists(path):
+            raise NoSuchAnswer(f"there is no file or folder {path}; check its name")
         elif not path.exists():
-            raise NoSuchAnswer(f"there is no file or folder {path}")
-        elif path.stem not in questions:
+            raise NoSuchAnswer(f"{path} is a link to nothing; hand in the file itself")
+        elif path.suffix != ".py" or path.stem not in questions:
             raise NoSuchAnswer(_unknown(path, questions))
         else:
             answers[path] = Answer(path, path.stem, _candidate(path, areas), follow_links=True)
+    if not answers:
+        raise NoSuchAnswer(_none(paths, ignored))
     return Found(tuple(answers.values()), tuple(ignored))
 
 
 def _unknown(path: Path, questions: frozenset[str]) -> str:
     import difflib
 
-    near = difflib.get_close_matches(path.stem, questions, n=1)
+    near = difflib.get_close_matches(path.stem, sorted(questions), n=1)
     advice = f"did you mean {near[0]}.py?" if near else "`mlf list` shows what there is"
-    return f"{path} is named after no question; an answer's file is called <question>.py; {advice}"
+    return f"{path} is named after no question; an answer's file is called QUESTION.py; {advice}"
+
+
+def _none(paths: Sequence[Path], ignored: Iterable[Path]) -> str:
+    where = ", ".join(map(str, paths))
+    others = [str(path) for path in ignored]
+    instead = f", only {others[0]}" + (" and others" if len(others) > 1 else "") if others else ""
+    return f"there are no answers in {where}{instead}; an answer's file is called QUESTION.py, see `mlf list`"
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry)
-        elif entry.suffix == ".py":
-            yield entry
+    """All Python files below a folder in a fixed order; links to folders are not followed."""
+    for place, folders, files in os.walk(folder, onerror=_unreadable):
+        folders[:] = sorted(filter(_is_searched, folders))
+        yield from (Path(place, name) for name in sorted(files) if name.endswith(".py") and name[0] != ".")
+
+
+def _is_searched(name: str) -> bool:
+    return not name.startswith(".") and name not in _SKIPPED_FOLDERS
+
+
+def _unreadable(error: OSError) -> None:
+    raise NoSuchAnswer(f"the folder {error.filename} cannot be read: {error.strerror}; mend its permissions")
 
 
 def _candidate(path: Path, areas: frozenset[str]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
+
+import numpy as np
 
 from ..questions import codec
-from ..questions.agreement import Disagreement
+from ..questions.agreement import Disagreement, leaves
 from ..questions.key import Case, Key, same_outcome
-from ..questions.outcome import Died, Outcome, Raised, run
+from ..questions.outcome import Died, Outcome, Raised, Returned, run
 from ..questions.question import Question
 from ..questions.shrinking import Shrinker
 from ..questions.text import show
@@ -15,6 +18,7 @@ from ..questions.tolerance import Unfit, derive
 from .sandbox import Worker
 from .translation import run_cases
 from .verdict import Counterexample
+from .wording import show_outcome
 
 _ONE_AT_A_TIME = threading.Lock()  # references silence warnings, which one thread at a time can do
 
@@ -58,23 +62,29 @@ def _expected(question: Question, key: Key, part: str, args: bytes, outcome: Out
 def explain(key: Key, case: Case, outcome: Outcome, problem: Disagreement) -> Counterexample:
     """Write a failing case as a person reads it."""
     arguments = codec.decode(case.args)
+    expected, got = show_outcome(key, case.expected), show_outcome(key, outcome)
+    if isinstance(case.expected, Returned) and isinstance(outcome, Returned):
+        kinds = _kind(case.expected.value), _kind(outcome.value)
+        if problem.kind in ("type", "dtype") and "" not in kinds:
+            expected, got = f"{expected} ({kinds[0]})", f"{got} ({kinds[1]})"
+        elif "float32" in kinds[1] or "float16" in kinds[1]:
+            got = f"{got} ({kinds[1]})"
     return Counterexample(
         arguments={name: show(value) for name, value in zip(key.names, arguments, strict=False)},
-        expected=_show_outcome(key, case.expected),
-        got=_show_outcome(key, outcome),
+        expected=expected,
+        got=got,
         difference=str(problem),
         part=case.part,
     )
 
 
-def _show_outcome(key: Key, outcome: Outcome) -> str:
-    if isinstance(outcome, Raised):
-        told = f": {outcome.message}" if outcome.message else ""
-        at_line = f" (line {outcome.line})" if outcome.line is not None else ""
-        return f"raises {outcome.type_name}{told}{at_line}"
-    if isinstance(outcome, Died):
-        return outcome.detail
-    value = outcome.value
-    if key.outputs and isinstance(value, tuple) and len(value) == len(key.outputs):
-        return "\n".join(f"{name} = {show(part)}" for name, part in zip(key.outputs, value, strict=True))
-    return show(value)
+def _kind(value: Any) -> str:
+    """What the text of a value may not tell: a list of ints, an array of float32."""
+    if isinstance(value, np.ndarray):
+        return f"array of {value.dtype}"
+    if isinstance(value, np.generic):
+        return f"NumPy {value.dtype}"
+    if value is None or isinstance(value, codec.Opaque):
+        return ""
+    inside = sorted({_kind(leaf) for leaf in leaves(value)} - {""}) if isinstance(value, list | tuple) else []
+    return f"{type(value).__name__} of {', '.join(inside)}" if inside else type(value).__name__

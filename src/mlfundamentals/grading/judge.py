@@ -6,21 +6,32 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..questions import codec
 from ..questions.agreement import Disagreement
 from ..questions.bank import Bank, BankError
 from ..questions.key import EFFECTS_PART, SHAPE_PART, Case, Key
 from ..questions.outcome import Died, Outcome, Raised, Returned
 from ..questions.question import QuestionError
 from .answers import Answer, read
-from .counterexample import explain, shrink
 from .naming import name_mistake
-from .sandbox import Died as DiedLoading
-from .sandbox import Limits, LoadFailed, Program, Ready, Worker, Zygote
+from .sandbox import Limits, Program, Ready, Worker
 from .translation import run_cases
 from .verdict import Counterexample, NamedMistake, OutcomeName, Part, Verdict
+from .wording import (
+    DEATHS,
+    blocked,
+    cannot_be_called,
+    died,
+    keeps_state,
+    only_part,
+    other_defaults,
+    retold,
+    why_not_loaded,
+)
 
 REPLAYED = 12  # cases that a fresh worker runs once more, in another order, when all are met
+_STUB = "it is still the stub: it raises NotImplementedError"
+
+MakeWorker = Callable[[Program, Limits], Worker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +47,22 @@ class Findings:
         """Which cases fail."""
         return [problem is not None for problem in self.problems]
 
+    @property
+    def first(self) -> int | None:
+        """The lightest case that fails: one that ended its process before all others."""
+        deaths = (i for i, o in enumerate(self.outcomes) if isinstance(o, Died) and o.kind in DEATHS)
+        failing = (i for i, problem in enumerate(self.problems) if problem is not None)
+        return next(deaths, next(failing, None))
+
 
 @dataclass(slots=True)
 class Judge:
     """Judges answers to the questions of a bank; each thread has its own."""
 
     bank: Bank
-    zygote: Callable[[bool], Zygote]  # the zygote with NumPy, or the one without
+    make_worker: MakeWorker
     limits: Limits
-    notes: dict[str, None] = field(default_factory=dict)  # what the grader should know, in order
+    notes: set[str] = field(default_factory=set)  # what the grader should know
 
     def judge(self, answer: Answer) -> Verdict:
         """The verdict on one answer. Raises BankError where the question's key is at fault."""
@@ -55,13 +73,13 @@ class Judge:
             reason = error.strerror or str(error)
             return _unjudged(key, answer, b"", "refused", f"the file cannot be read: {reason}")
         if not source.strip():
-            return _unjudged(key, answer, source, "refused", "the file is empty")
+            return _unjudged(key, answer, source, "refused", "the file is empty; fill in the stub")
         program = Program(source, key.question, frozenset(key.forbidden), key.numpy)
-        with self.zygote(key.numpy).worker(program, self.limits) as worker:
+        with self.make_worker(program, self.limits) as worker:
             loaded = worker.load()
             if not isinstance(loaded, Ready):
-                return _unjudged(key, answer, source, *_why_not_loaded(key, loaded))
-            problem = _cannot_be_called(key, loaded)
+                return _unjudged(key, answer, source, *why_not_loaded(key, loaded))
+            problem = cannot_be_called(key, loaded)
             if problem:
                 return _unjudged(key, answer, source, "refused", problem)
             return self._judge_loaded(key, answer, source, loaded, worker)
@@ -71,111 +89,90 @@ class Judge:
     ) -> Verdict:
         findings = examine(key, worker, loaded)
         outcome = _outcome_name(findings)
+        if outcome in ("refused", "incomplete"):
+            return _unjudged(key, answer, source, outcome, _why_not_judged(findings, outcome))
         if outcome == "passed":
             return _verdict(key, answer, source, findings, outcome, "")
         mistake = name_mistake(key, findings.outcomes, findings.failing) if outcome == "wrong" else None
-        counterexample = None
-        if outcome in ("wrong", "error"):
-            certain = mistake is not None and mistake.certain
-            counterexample = self._counterexample(key, findings, worker, search=not certain)
-        why = _why(key, findings, outcome, mistake, counterexample)
+        certain = mistake is not None and mistake.certain
+        counterexample = self._counterexample(key, findings, worker, search=not certain)
+        why = _why(key, findings, mistake, counterexample)
         return _verdict(key, answer, source, findings, outcome, why, mistake, counterexample)
 
     def _counterexample(
         self, key: Key, findings: Findings, worker: Worker, *, search: bool
     ) -> Counterexample | None:
         """The lightest failing case, made smaller where the key does not hold the smallest already."""
-        failing = [i for i, problem in enumerate(findings.problems) if problem is not None]
-        if not failing:
+        from .counterexample import explain
+
+        first = findings.first
+        if first is None:
             return None
-        first = failing[0]
         case, outcome, problem = key.cases[first], findings.outcomes[first], findings.problems[first]
-        if search and not isinstance(outcome, Died):
+        if search and not isinstance(outcome, Died) and not (problem and problem.kind == "mutation"):
             smaller = self._smaller(key, case, worker)
             if smaller is not None:
                 case, outcome = smaller
-                problem = key.mismatch(case, outcome)
+                problem = retold(key, outcome, key.mismatch(case, outcome))
         return None if problem is None else explain(key, case, outcome, problem)
 
     def _smaller(self, key: Key, case: Case, worker: Worker) -> tuple[Case, Outcome] | None:
+        from .counterexample import shrink
+
         try:
             question = self.bank.question(key.question)
         except (BankError, QuestionError) as error:  # the key judges without; only the search needs it
-            self.notes.setdefault(f"counterexamples come from the key alone: {error}")
+            self.notes.add(f"counterexamples come from the key alone: {error}")
             return None
-        return shrink(question, key, case, worker)
+        smaller = shrink(question, key, case, worker)
+        if smaller is None:
+            return None
+        (alone,) = _run_afresh(key, [smaller[0]], worker)
+        return smaller if key.mismatch(smaller[0], alone) is not None else None
 
 
 def examine(key: Key, worker: Worker, loaded: Ready) -> Findings:
-    """Run all cases; when all are met, some of them again in a fresh worker and in another order."""
+    """Run all cases; then some of them in a fresh worker, since an answer may keep state between calls."""
     outcomes = run_cases(key, [case.args for case in key.cases], worker)
-    problems = [key.mismatch(case, outcome) for case, outcome in zip(key.cases, outcomes, strict=True)]
-    if not any(problems):
-        again = range(len(key.cases) - 1, -1, -max(1, len(key.cases) // REPLAYED))
-        worker.restart()
-        replayed = run_cases(key, [key.cases[i].args for i in again], worker)
-        for i, outcome in zip(again, replayed, strict=True):
-            problem = key.mismatch(key.cases[i], outcome)
-            if problem is not None:
-                outcomes[i], problems[i] = outcome, _depends_on_order(problem)
-    return Findings(tuple(outcomes), tuple(problems), _other_defaults(key, loaded))
+    problems = [
+        retold(key, outcome, key.mismatch(case, outcome))
+        for case, outcome in zip(key.cases, outcomes, strict=True)
+    ]
+    if any(problems):
+        _replay_first_failure(key, worker, outcomes, problems)
+    else:
+        _replay_in_other_order(key, worker, outcomes, problems)
+    return Findings(tuple(outcomes), tuple(problems), other_defaults(key, loaded))
 
 
-def _depends_on_order(problem: Disagreement) -> Disagreement:
-    message = f"{problem.message}, when the calls come in another order: the answer keeps state between calls"
-    return Disagreement("mutation", problem.where, message)
+def _run_afresh(key: Key, cases: list[Case], worker: Worker) -> list[Outcome]:
+    worker.restart()
+    return run_cases(key, [case.args for case in cases], worker)
 
 
-def _why_not_loaded(key: Key, loaded: LoadFailed | DiedLoading) -> tuple[OutcomeName, str]:
-    """The outcome and its reason for an answer that could not be imported."""
-    if isinstance(loaded, DiedLoading):
-        return _DEATHS[loaded.kind], f"{loaded.detail} while the file is imported"
-    at_line = f" (line {loaded.line})" if loaded.line is not None else ""
-    if loaded.kind == "missing":
-        return "refused", f"it defines no function {key.question}{at_line}; keep the name that the stub gives"
-    if loaded.kind == "not_callable":
-        return "refused", f"{key.question} is not a function{at_line}; {loaded.message}"
-    if loaded.kind == "blocked_import":
-        return "refused", f"imports {loaded.message}, which this question does not allow{at_line}"
-    if loaded.kind == "encoding":
-        return "refused", f"the file is not UTF-8 text: {loaded.message}; save it as UTF-8"
-    if loaded.kind == "syntax":
-        return "error", f"{loaded.type_name or 'SyntaxError'}: {loaded.message}{at_line}"
-    if loaded.type_name == "NotImplementedError":
-        return "incomplete", "it is still the stub: the file raises NotImplementedError"
-    return "error", f"importing the file raises {loaded.type_name}: {loaded.message}{at_line}"
+def _replay_first_failure(
+    key: Key, worker: Worker, outcomes: list[Outcome], problems: list[Disagreement | None]
+) -> None:
+    """Tell it where the first case that fails is met when it is the first call."""
+    first = next(i for i, problem in enumerate(problems) if problem is not None)
+    problem = problems[first]
+    if first == 0 or isinstance(outcomes[first], Died) or problem is None or problem.kind == "mutation":
+        return
+    (alone,) = _run_afresh(key, [key.cases[first]], worker)
+    if key.mismatch(key.cases[first], alone) is None:
+        problems[first] = keeps_state(problem)
 
 
-_DEATHS: dict[str, OutcomeName] = {
-    "timeout": "timeout",
-    "memory": "memory",
-    "crashed": "crashed",
-    "protocol": "crashed",
-}
-
-
-def _cannot_be_called(key: Key, loaded: Ready) -> str:
-    """Why the function cannot take the question's arguments by position, or ""."""
-    by_position = [p for p in loaded.parameters if p.kind in ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")]
-    any_number = any(p.kind == "VAR_POSITIONAL" for p in loaded.parameters)
-    required = sum(not p.has_default for p in by_position)
-    keyword_only = [p.name for p in loaded.parameters if p.kind == "KEYWORD_ONLY" and not p.has_default]
-    fits = required <= len(key.parameters) <= (len(key.parameters) if any_number else len(by_position))
-    if fits and not keyword_only:
-        return ""
-    theirs = ", ".join(p.name for p in loaded.parameters)
-    return f"{key.question} takes ({theirs}), expected ({', '.join(key.names)})"
-
-
-def _other_defaults(key: Key, loaded: Ready) -> str:
-    """Which default differs from the question's. None is a way to fill in the default later, so it passes."""
-    for ours, theirs in zip(key.parameters, loaded.parameters, strict=False):
-        if not ours.has_default or theirs.default is None:
-            continue
-        default = codec.decode(theirs.default)
-        if default is not None and (isinstance(default, codec.Opaque) or default != ours.default):
-            return f"the default of {ours.name} is {default!r}, expected {ours.default!r}"
-    return ""
+def _replay_in_other_order(
+    key: Key, worker: Worker, outcomes: list[Outcome], problems: list[Disagreement | None]
+) -> None:
+    again = range(len(key.cases) - 1, -1, -max(1, len(key.cases) // REPLAYED))
+    replayed = _run_afresh(key, [key.cases[i] for i in again], worker)
+    for i, outcome in zip(again, replayed, strict=True):
+        problem = retold(key, outcome, key.mismatch(key.cases[i], outcome))
+        if problem is not None:
+            outcomes[i] = outcome
+            problems[i] = problem if isinstance(outcome, Died) else keeps_state(problem)
 
 
 def _outcome_name(findings: Findings) -> OutcomeName:
@@ -184,8 +181,8 @@ def _outcome_name(findings: Findings) -> OutcomeName:
     if any(o.blocked for o in raised):
         return "refused"
     for outcome in findings.outcomes:
-        if isinstance(outcome, Died) and outcome.kind in _DEATHS:
-            return _DEATHS[outcome.kind]
+        if isinstance(outcome, Died) and outcome.kind in DEATHS:
+            return DEATHS[outcome.kind]
     if raised and len(raised) == len(findings.outcomes):
         return "incomplete" if all(o.type_name == "NotImplementedError" for o in raised) else "error"
     returns = any(isinstance(o, Returned) for o in findings.outcomes)
@@ -194,26 +191,27 @@ def _outcome_name(findings: Findings) -> OutcomeName:
     return "wrong" if returns else "error"
 
 
+def _why_not_judged(findings: Findings, outcome: OutcomeName) -> str:
+    if outcome == "incomplete":
+        return _STUB
+    first = next(o for o in findings.outcomes if isinstance(o, Raised) and o.blocked)
+    return blocked(first.message, first.line)
+
+
 def _why(
-    key: Key,
-    findings: Findings,
-    outcome: OutcomeName,
-    mistake: NamedMistake | None,
-    counterexample: Counterexample | None,
+    key: Key, findings: Findings, mistake: NamedMistake | None, counterexample: Counterexample | None
 ) -> str:
     """The reason in one sentence."""
-    if outcome == "incomplete":
-        return "it is still the stub: it raises NotImplementedError"
-    if outcome == "refused":
-        blocked = next(o for o in findings.outcomes if isinstance(o, Raised) and o.blocked)
-        return f"imports {blocked.blocked}, which this question does not allow (line {blocked.line})"
-    for case, died in zip(key.cases, findings.outcomes, strict=True):
-        if isinstance(died, Died):
-            return f"{died.detail} in a case of the part {case.part!r}"
+    where = only_part(key.cases, findings.problems)
+    first = findings.first
+    if first is not None:
+        death = findings.outcomes[first]
+        if isinstance(death, Died):
+            return f"{where}{died(death)}"
     if mistake is not None and mistake.certain:
-        return mistake.mistake.rstrip(".")
+        return (mistake.mistake[:1].lower() + mistake.mistake[1:]).rstrip(".")
     if counterexample is not None:
-        return counterexample.difference
+        return f"{where}{counterexample.difference}"
     return findings.signature
 
 
@@ -222,27 +220,31 @@ def _parts(key: Key, findings: Findings) -> tuple[Part, ...]:
     parts = []
     for name, points in key.points.items():
         if name in (SHAPE_PART, EFFECTS_PART):
-            parts.append(_part_across(key, findings, name, points))
+            parts.append(_part_across(findings, name, points))
             continue
-        failing = [bad for case, bad in zip(key.cases, findings.failing, strict=True) if case.part == name]
-        passed = len(failing) - sum(failing)
-        parts.append(Part(name, points if not any(failing) else 0, points, passed, len(failing)))
+        met = [
+            problem is None or problem.kind == "mutation"
+            for case, problem in zip(key.cases, findings.problems, strict=True)
+            if case.part == name
+        ]
+        parts.append(Part(name, points if all(met) else 0, points, sum(met), len(met)))
     return tuple(parts)
 
 
-def _part_across(key: Key, findings: Findings, name: str, points: int) -> Part:
+def _part_across(findings: Findings, name: str, points: int) -> Part:
     """A part that every case that returns has a say in."""
-    kinds = ("mutation",) if name == EFFECTS_PART else ("type", "dtype", "shape")
     returns = [
-        problem
+        (outcome, problem)
         for outcome, problem in zip(findings.outcomes, findings.problems, strict=True)
         if isinstance(outcome, Returned)
     ]
-    bad = [problem for problem in returns if problem is not None and problem.kind in kinds]
-    reason = str(bad[0]) if bad else ""
-    if name == SHAPE_PART and findings.signature:
-        reason = findings.signature
-    met = bool(returns) and not reason
+    if name == EFFECTS_PART:
+        bad = [p for outcome, p in returns if outcome.mutated or (p is not None and p.kind == "mutation")]
+        reason = next((str(p) for p in bad if p is not None and p.kind == "mutation"), "")
+    else:
+        bad = [p for _, p in returns if p is not None and p.kind in ("type", "dtype", "shape")]
+        reason = findings.signature or next(map(str, bad), "")
+    met = bool(returns) and not bad and not reason
     return Part(name, points if met else 0, points, len(returns) - len(bad), len(returns), reason)
 
 
@@ -257,16 +259,15 @@ def _verdict(
     counterexample: Counterexample | None = None,
 ) -> Verdict:
     parts = _parts(key, findings)
-    judged = outcome in ("passed", "wrong", "error", "timeout", "memory", "crashed")
     return Verdict(
         question=key.question,
         candidate=answer.candidate,
         path=str(answer.path),
         outcome=outcome,
-        score=sum(part.points for part in parts) if judged else 0,
+        score=sum(part.points for part in parts),
         max_score=sum(part.max_points for part in parts),
         why=why,
-        parts=parts if judged else (),
+        parts=parts,
         misconception=mistake,
         counterexample=counterexample,
         failing_cases=sum(findings.failing),
@@ -277,7 +278,7 @@ def _verdict(
 
 
 def _unjudged(key: Key, answer: Answer, source: bytes, outcome: OutcomeName, why: str) -> Verdict:
-    """The verdict on an answer none of whose cases could be run."""
+    """The verdict on an answer whose cases could not be run, or do not count."""
     return Verdict(
         question=key.question,
         candidate=answer.candidate,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import platform
 import queue
+import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,10 +18,11 @@ from typing import Any
 import numpy as np
 
 from .. import __version__
-from ..questions.bank import AREAS, Bank
+from ..questions.bank import AREAS, Bank, BankError
 from .answers import Answer, find
 from .judge import Judge
-from .sandbox import Limits, Zygote
+from .sandbox import IsolationUnavailable, Limits, Program, Worker, Zygote
+from .sandbox.process import Process
 from .verdict import Report, Verdict
 
 Progress = Callable[[int, int, Verdict], None]
@@ -46,6 +49,9 @@ def grade(
     Raises:
         NoSuchAnswer, BankError: a path or the bank is at fault.
         IsolationUnavailable: this machine cannot run an answer safely.
+
+    The same answers and keys give the same report, but for `Report.run`. Ctrl-C ends it early: the report
+    then holds the verdicts so far, and `run["interrupted"]` is true.
     """
     opened = Bank(Path(bank)) if bank is not None else Bank()
     session = Session(opened, limits or Limits(), allow_unconfined_files=allow_unconfined_files)
@@ -69,7 +75,7 @@ class Session:
         sources = self.bank.sources()
         areas = frozenset(AREAS) | {path.parent.name for path in sources.values()}
         found = find(paths, frozenset(sources), areas)
-        notes = self._stale_keys({answer.question for answer in found.answers})
+        stale = self._stale_keys(sorted({answer.question for answer in found.answers}))
         n_jobs = max(1, min(jobs or len(os.sched_getaffinity(0)), len(found.answers)))
         crew = _Crew(self, found.answers, n_jobs, progress)
         crew.work()
@@ -79,25 +85,26 @@ class Session:
             isolation=crew.layers,
             verified=not self.allow_unconfined_files,
             ignored=tuple(map(str, found.ignored)),
-            notes=(*notes, *crew.notes),
+            notes=(*stale, *sorted(crew.notes)),
             versions=_versions(),
             run={
                 "started": began.isoformat(timespec="seconds"),
                 "seconds": round(time.perf_counter() - clock, 3),
                 "seconds_by_answer": [round(seconds, 4) for _, seconds in done],
                 "jobs": n_jobs,
-                "host": platform.node(),
+                "host": os.uname().nodename,
                 "interrupted": crew.interrupted,
+                "not_judged": len(crew.results) - len(done),
             },
         )
 
-    def _stale_keys(self, questions: set[str]) -> list[str]:
+    def _stale_keys(self, questions: Sequence[str]) -> list[str]:
         """Load the keys now, so that a damaged one is known before an hour's work, and tell of stale ones."""
         for name in questions:
             self.bank.key(name)
         return [
             f"the key of {name} was compiled from another version of its file; run `mlf generate`"
-            for name in sorted(questions)
+            for name in questions
             if self.bank.is_stale(name)
         ]
 
@@ -110,6 +117,10 @@ class Session:
         zygote = Zygote(numpy=numpy, allow_unconfined_files=self.allow_unconfined_files)
         zygote.start()
         return zygote
+
+
+class _Stopped(Exception):
+    """The crew is told to stop: no process is to be started any more."""
 
 
 class _Crew:
@@ -125,38 +136,44 @@ class _Crew:
         self.results: list[tuple[Verdict | None, float]] = [(None, 0.0)] * len(answers)
         self.lock = threading.Lock()
         self.stopping = threading.Event()
+        self.under_way: dict[int, int] = {}  # a thread -> the process that it waits for
         self.failures: list[BaseException] = []
-        self.notes: dict[str, None] = {}
+        self.notes: set[str] = set()
         self.layers: tuple[str, ...] = ()
         self.interrupted = False
         self.done = 0
 
     def work(self) -> None:
-        """Judge all answers; on Ctrl-C finish those under way and keep what is done."""
+        """Judge all answers; on Ctrl-C give up those under way and keep what is done."""
         threads = [threading.Thread(target=self._run, name=f"judge-{i}") for i in range(self.n_jobs)]
-        for thread in threads:
-            thread.start()
         try:
+            for thread in threads:
+                thread.start()
             for thread in threads:
                 thread.join()
         except KeyboardInterrupt:
             self.interrupted = True
             self.stopping.set()
-            for thread in threads:
-                thread.join()
-        if self.failures:
+            while any(thread.is_alive() for thread in threads):
+                self._kill()
+                time.sleep(0.02)
+        if self.failures and not self.interrupted:
             raise self.failures[0]
+
+    def _kill(self) -> None:
+        """End the processes of answers under way, which may have seconds left of their time."""
+        with self.lock:
+            for pid in self.under_way.values():
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
 
     def _run(self) -> None:
         zygotes: dict[bool, Zygote] = {}
 
-        def zygote(numpy: bool) -> Zygote:
-            if numpy not in zygotes:
-                with self.lock:
-                    zygotes[numpy] = self.session.zygote(numpy)
-            return zygotes[numpy]
+        def make_worker(program: Program, limits: Limits) -> Worker:
+            return Worker(lambda limits: self._fork(zygotes, program.numpy, limits), program, limits)
 
-        judge = Judge(self.session.bank, zygote, self.session.limits)
+        judge = Judge(self.session.bank, make_worker, self.session.limits)
         try:
             while not self.stopping.is_set():
                 try:
@@ -164,16 +181,43 @@ class _Crew:
                 except queue.Empty:
                     break
                 self._judge(judge, index, answer)
+        except _Stopped:
+            pass
         except BaseException as error:
             self.failures.append(error)
             self.stopping.set()
         finally:
             self._leave(judge, zygotes)
 
+    def _fork(self, zygotes: dict[bool, Zygote], numpy: bool, limits: Limits) -> Process:
+        if self.stopping.is_set():
+            raise _Stopped
+        if numpy not in zygotes:
+            with self.lock:
+                zygotes[numpy] = self.session.zygote(numpy)
+        zygote = zygotes[numpy]
+        process = zygote.fork(limits)
+        with self.lock:
+            self.layers = tuple(layer for layer in self.layers or zygote.layers if layer in zygote.layers)
+            self.under_way[threading.get_ident()] = process.pid
+        return process
+
     def _judge(self, judge: Judge, index: int, answer: Answer) -> None:
         clock = time.perf_counter()
-        verdict = judge.judge(answer)
+        try:
+            verdict = judge.judge(answer)
+        except (_Stopped, BankError, IsolationUnavailable):
+            raise
+        except Exception as error:  # a mistake in the grader must not cost the verdicts on all others
+            failure = f"{type(error).__name__}: {error}"
+            judge.notes.add(
+                f"{answer.path} is not judged, a mistake of the grader ({failure}); please report it"
+            )
+            return
         with self.lock:
+            self.under_way.pop(threading.get_ident(), None)
+            if self.stopping.is_set():  # the process may have been killed
+                return
             self.results[index] = (verdict, time.perf_counter() - clock)
             self.done += 1
             if self.progress is not None:
@@ -181,15 +225,15 @@ class _Crew:
 
     def _leave(self, judge: Judge, zygotes: dict[bool, Zygote]) -> None:
         with self.lock:
+            self.under_way.pop(threading.get_ident(), None)
             self.notes |= judge.notes
             for zygote in zygotes.values():
-                self.layers = self.layers or zygote.layers
                 zygote.close()
 
 
 def _versions() -> dict[str, Any]:
     return {
         "mlfundamentals": __version__,
-        "python": platform.python_version(),
+        "python": ".".join(map(str, sys.version_info[:3])),
         "numpy": np.__version__,
     }

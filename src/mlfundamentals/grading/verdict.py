@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 OutcomeName = Literal["passed", "wrong", "error", "timeout", "memory", "crashed", "refused", "incomplete"]
 
 SCHEMA_VERSION = 1
+# What steers a terminal or is no text: C1 controls, bidirectional marks, line separators, surrogates. They
+# come from the names of files.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +89,5 @@ class Report:
     def to_json(self) -> str:
         """The report as JSON; its schema is docs/reference/grade.schema.json."""
         document = {"schema": SCHEMA_VERSION, **dataclasses.asdict(self)}
-        return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+        return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
