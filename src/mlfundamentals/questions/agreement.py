@@ -143,11 +143,15 @@ def _unequal(where: str, got: Any, expected: Any) -> Disagreement:
 def _container(expected: Any, got: Any, where: str) -> Disagreement | None:
     if isinstance(got, Opaque) or type(got) is not type(expected):
         return Disagreement("type", where, f"is {describe(got)}, expected {describe(expected)}")
+    kind: Literal["value", "shape"]
     if isinstance(expected, dict) and list(got) != list(expected):
-        kind: Literal["value", "shape"] = "value" if set(got) == set(expected) else "shape"
+        kind = "value" if set(got) == set(expected) else "shape"
         return Disagreement(kind, where, f"has the keys {_keys(got)}, expected {_keys(expected)}")
     if len(got) != len(expected):
-        return Disagreement("shape", where, f"has {len(got)} elements, expected {len(expected)}")
+        # The length of a tuple belongs to its type, that of a list to its value.
+        kind = "shape" if isinstance(expected, tuple) else "value"
+        elements = "element" if len(got) == 1 else "elements"
+        return Disagreement(kind, where, f"has {len(got)} {elements}, expected {len(expected)}")
     return None
 
 
@@ -160,15 +164,17 @@ _KINDS = {"b": "booleans", "i": "integers", "u": "integers", "f": "floats", "c":
 
 
 def describe(value: Any) -> str:
-    """The type of a value in words: "an array of floats", "a list of 3"."""
+    """The type of a value in words: "an array of floats", "a list", "a tuple of 3"."""
     if isinstance(value, Opaque):
         return f"of type {value.type_name}"
     if isinstance(value, np.ndarray):
         return f"an array of {_KINDS[value.dtype.kind]}"
     if value is None:
         return "None"
-    if isinstance(value, list | tuple | dict):
-        return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, tuple):
+        return f"a tuple of {len(value)}"
+    if isinstance(value, list | dict):
+        return f"a {type(value).__name__}"
     names: dict[type, str] = {
         bool: "a bool",
         int: "an int",
