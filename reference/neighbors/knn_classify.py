@@ -17,7 +17,7 @@ import numpy as np
 from hypothesis import strategies as st
 from jaxtyping import Float, Int
 
-from mlfundamentals.questions import Question, draws, edge, exact
+from mlfundamentals.questions import Question, draws, edge, exact, seeded
 from mlfundamentals.questions.inputs import integers, reals, whole_reals
 
 
@@ -51,6 +51,14 @@ def samples(draw, points):
     return draw(points((n, d))), y_train, draw(points((m, d))), draw(st.integers(1, n))
 
 
+def crowd(rng):
+    """Overlapping classes in several dimensions, where other metrics choose other neighbors."""
+    n, m, d = rng.integers(20, 40), rng.integers(10, 20), rng.integers(2, 6)
+    y_train = rng.integers(0, 4, size=n)
+    X_train, X = np.round(rng.normal(size=(n, d)), 2), np.round(rng.normal(size=(m, d)), 2)
+    return X_train, y_train, X, int(rng.integers(1, 8))
+
+
 LINE = np.array([[0.0], [1.0], [2.0], [3.0]])
 FOUR_PLACES = (np.arange(40.0) % 4)[:, None]  # ten points at each of 0, 1, 2, 3
 FALLING = 20 - np.arange(40)  # every vote ties, so the highest index among the neighbors decides
@@ -63,6 +71,7 @@ question = Question(
     inputs=[
         draws("reals", samples(reals)),
         draws("small integers", samples(whole_reals)),
+        seeded("overlapping classes", crowd),
         edge(
             "tied vote",
             (LINE, np.array([9, 2, 9, 2]), np.array([[0.0], [3.0]]), 2),
@@ -205,3 +214,15 @@ def _(X_train, y_train, X, k):
     """The votes are counted by np.bincount, which takes no label below zero."""
     check_k(X_train, k)
     return np.array([np.bincount(y_train[by_distance(X_train, x)[:k]]).argmax() for x in X])
+
+
+@question.misconception("manhattan", hint="Which distance does the statement name? Which one do you add up?")
+def _(X_train, y_train, X, k):
+    """It measures distance as the sum of absolute differences, not as the Euclidean distance."""
+    if not 1 <= k <= len(X_train):
+        raise ValueError("k out of range")
+    distances = np.abs(X[:, None, :] - X_train).sum(axis=2)
+    nearest = np.argsort(distances, axis=1, kind="stable")[:, :k]
+    labels = np.unique(y_train)
+    votes = (y_train[nearest][:, :, None] == labels).sum(axis=1)
+    return labels[votes.argmax(axis=1)]

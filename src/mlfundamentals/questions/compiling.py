@@ -136,12 +136,19 @@ class Compiler:
             return False
         self.report.drawn += 1
         try:
+            self._check_legal(args)
             expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
         except Unfit as reason:
             self.report.dropped[str(reason)] += 1
             raise
         self.candidates[args] = Candidate(part, args, expectation, wanted)
         return True
+
+    def _check_legal(self, args: bytes) -> None:
+        given = codec.decode(args)
+        defaults = [parameter.default for parameter in self.question.parameters.values()][len(given) :]
+        if self.question.legal is not None and not self.question.legal(*given, *defaults):
+            raise Unfit("it is not legal by the question's own rule")
 
     def _try_add(self, part: str, args: bytes, *, wanted: bool = False) -> bool:
         try:

@@ -1,0 +1,46 @@
+r"""Forward pass of a multilayer perceptron                                level 2 · about 13 minutes
+
+Send the rows of X through a network of dense layers and return what every layer puts out:
+$A_0 = X$ and, for the layers $l = 1, \dots, L$,
+
+$$Z_l = A_{l-1} W_l + b_l, \qquad A_l = f_l(Z_l)$$
+
+where $f_l$ is the activation `hidden` for all layers but the last, and softmax over every row for the last.
+
+What is judged
+  - The result is a list of L + 1 arrays: $A_0, A_1, \dots, A_L$. The first is `X` as floats.
+  - $W_l$ is `Ws[l - 1]`; its rows belong to the inputs of the layer and its columns to its outputs.
+  - `hidden` is one of `"relu"`, $\max(z, 0)$; `"tanh"`; and `"sigmoid"`, $1 / (1 + e^{-z})$.
+  - The last layer has softmax, $e^{z_j} / \sum_l e^{z_l}$ along every row, and no other activation.
+  - A network of one layer has no hidden layer: its result is $[X, A_1]$ with $A_1$ from softmax.
+  - No $|z|$ exceeds 600, so that exponentials do not overflow.
+  - The caller's X, Ws and bs stay unchanged.
+  - X, Ws and bs may hold whole numbers as integers; the result is the same as for floats.
+  - Floats are compared with a tolerance that rounding in any sound formula stays below.
+  - Allowed: NumPy and the standard library.
+
+Check yourself:  mlf grade exercises/neural_network/forward_mlp.py
+"""
+
+import numpy as np
+
+
+def forward_mlp(
+    X: np.ndarray,
+    Ws: list[np.ndarray],
+    bs: list[np.ndarray],
+    hidden: str = 'relu',
+) -> list[np.ndarray]:
+    """Compute the activations of all layers.
+
+    X      : float array (n, p)                      the samples
+    Ws     : list of float arrays (inputs, outputs)  the weights of every layer, at least one
+    bs     : list of float arrays (outputs,)         the biases of every layer
+    hidden : str                                     the activation of the hidden layers: "relu", "tanh" or "sigmoid"
+
+    Returns a list of float arrays (n, width): X and the activations of every layer, in order.
+
+    >>> forward_mlp(np.array([[1.0, -2.0]]), [np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[2.0, 1.0], [1.0, 1.0]])], [np.array([0.0, 0.0]), np.array([0.0, 1.0])], 'relu')
+    [array([[ 1., -2.]]), array([[1., 0.]]), array([[0.5, 0.5]])]
+    """
+    raise NotImplementedError
