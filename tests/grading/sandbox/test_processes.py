@@ -16,10 +16,11 @@ from mlfundamentals.grading.sandbox import Limits, Program, Ready, Returned, Zyg
 from mlfundamentals.questions import codec
 
 PARENT = """
-import sys
+import signal
 from mlfundamentals.grading.sandbox import Limits, Program, Zygote
 from mlfundamentals.questions import codec
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started us with it ignored
 source = b"import time\\ndef f():\\n    time.sleep(600)"
 with Zygote() as zygote, zygote.worker(Program(source, "f"), Limits(wall_s=600)) as worker:
     worker.load()

@@ -74,11 +74,11 @@ class Process:
         self._log = os.memfd_create("log", os.MFD_CLOEXEC)
         self._data, data = socket.socketpair()
         self._watch, watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with data, watch:
-            self._fork(control, data, watch)
         self._data.setblocking(False)
         self.used = False  # has it met a call?
         try:
+            with data, watch:
+                self._fork(control, data, watch)
             self._await_lock()
         except BaseException:
             self.close()

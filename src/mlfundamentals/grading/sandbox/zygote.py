@@ -7,7 +7,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -61,11 +60,15 @@ class Zygote:
         interpreter.check_platform()
         _make_undumpable()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control, self._errors = ours, _scratch_file("zygote")
-        with theirs:
-            self._process = interpreter.start(
-                theirs.fileno(), self._errors, numpy=self.numpy, without=sorted(self._without)
-            )
+        self._control, self._errors = ours, os.memfd_create("errors", os.MFD_CLOEXEC)
+        try:
+            with theirs:
+                self._process = interpreter.start(
+                    theirs.fileno(), self._errors, numpy=self.numpy, without=sorted(self._without)
+                )
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -158,12 +161,7 @@ def refusal(
 
 
 def _make_undumpable() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-def _scratch_file(name: str) -> int:
-    return os.memfd_create(name, os.MFD_CLOEXEC) if sys.platform == "linux" else -1
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _tail(errors: int) -> str:

@@ -36,6 +36,7 @@ def main(config: dict[str, Any]) -> None:
     """Load, take position, report, serve."""
     gc.disable()  # nothing that is loaded here will ever be garbage
     control = socket.socket(fileno=config["control"])
+    _volunteer()
     files = layers.find_files(config["numpy"])
     codec = _preload(config)
     if config["probe"]:
@@ -59,7 +60,22 @@ def _preload(config: dict[str, Any]) -> ModuleType:
         _load("numpy", os.path.join(config["numpy"], "__init__.py"), package=True)
         for name in PRELOADED_NUMPY:
             importlib.import_module(name)
+        _compute_once()
     return _load("_confined.codec", config["codec"])
+
+
+def _compute_once() -> None:
+    # Some builds of BLAS load the kernel for this processor at first use, from files a worker cannot open.
+    numpy = sys.modules["numpy"]
+    square = numpy.eye(8) + 1.0
+    numpy.linalg.svd(square @ square)
+    numpy.linalg.eigh(square)
+
+
+def _volunteer() -> None:
+    # When memory runs out, the kernel shall end what is cheap to replace, and never the judge.
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
 
 
 def _load(name: str, path: str, *, package: bool = False) -> ModuleType:
@@ -83,10 +99,10 @@ def serve(control: socket.socket, standing: layers.Standing, equipment: worker.E
         if not message:
             return
         (memory_bytes,) = REQUEST.unpack(message)
-        if os.fork() == 0:
-            os.close(control.detach())
-            _supervise(descriptors, memory_bytes, standing, equipment)
-            os._exit(0)
+        with contextlib.suppress(BlockingIOError):  # too many processes: the parent sees the request dropped
+            if os.fork() == 0:
+                os.close(control.detach())
+                _supervise(descriptors, memory_bytes, standing, equipment)
         for descriptor in descriptors:
             os.close(descriptor)
 
