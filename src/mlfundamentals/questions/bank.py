@@ -111,8 +111,12 @@ class Bank:
         return hashlib.sha256(self.source(name).read_bytes()).hexdigest()[:16]
 
     def is_stale(self, name: str) -> bool:
-        """Whether a question's key is missing or was compiled from another version of its file."""
-        return not self.key_path(name).is_file() or self.key(name).source_hash != self.source_hash(name)
+        """Whether a question's key is missing, damaged or compiled from another version of its file."""
+        source_hash = self.source_hash(name)
+        try:
+            return self.key(name).source_hash != source_hash
+        except BankError:
+            return True
 
     def question(self, name: str) -> Question:
         """The question itself. Raises QuestionError, naming file and line, where its file is at fault."""
