@@ -55,7 +55,7 @@ class _Verbs(click.Group):
     epilog="Exit status: 0 all well, 1 something judged fell short, 2 the command line or a file is at "
     "fault, 3 this machine cannot grade safely.",
 )
-@click.version_option(__version__, package_name="mlfundamentals")
+@click.version_option(__version__, prog_name="mlf")
 def command() -> None:
     """Fundamentals of machine learning: practise them, ask them, grade them.
 
@@ -67,20 +67,27 @@ def command() -> None:
 
 def main() -> None:
     """Run the command line; an expected error is one line on standard error, not a traceback."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # names of files may hold what a terminal cannot show
     try:
-        status = command.main(standalone_mode=False)
+        status = command.main(prog_name="mlf", standalone_mode=False)
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         _leave("interrupted", 130)
     except BrokenPipeError:  # such as `mlf list | head`
         _leave("", 1)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        status = 2
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         verb = context.command_path if context is not None else "mlf"
-        _leave(f"{error.format_message()} (`{verb} --help` tells more)", 2)
+        message = error.format_message()
+        _leave(f"{message[:1].lower()}{message[1:].rstrip('.')}; `{verb} --help` tells more", 2)
     except SystemExit as end:
         status = end.code
     except Exception as error:

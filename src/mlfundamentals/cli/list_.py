@@ -32,7 +32,8 @@ def command(area: str | None, level: int | None, bank_dir: str | None, json_file
             for key in chosen
         ]
         print_table(("question", "area", "level", "minutes", "cases", "what"), rows, styles={})
-        click.echo(f"{len(chosen)} questions · about {sum(key.minutes for key in chosen)} minutes")
+        questions = "question" if len(chosen) == 1 else "questions"
+        click.echo(f"{len(chosen)} {questions} · about {sum(key.minutes for key in chosen)} minutes")
     document = [
         {
             "question": key.question,

@@ -19,10 +19,13 @@ MIN_WIDTH, PIPE_WIDTH = 80, 160
 
 
 def open_bank(bank_dir: str | None) -> Bank:
-    """The bank that --bank names, or the default one."""
-    from ..questions.bank import Bank
+    """The bank that --bank names, or the default one. Raises BankError where it holds no questions."""
+    from ..questions.bank import Bank, BankError
 
-    return Bank(Path(bank_dir)) if bank_dir is not None else Bank()
+    bank = Bank(Path(bank_dir)) if bank_dir is not None else Bank()
+    if not bank.sources():
+        raise BankError(f"{bank.root} holds no questions; a bank is a folder of AREA/QUESTION.py files")
+    return bank
 
 
 def check_writable(json_file: str | None) -> None:
@@ -52,12 +55,12 @@ def write_json(json_file: str | None, text: str) -> None:
     elif json_file is not None:
         from ..questions.key import write_atomically
 
-        path = Path(json_file).resolve()  # a link stays a link
+        path = Path(json_file)
         try:
             if path.exists() and not path.is_file():  # a pipe or a device stays what it is
                 path.write_text(text, encoding="utf-8")
             else:
-                write_atomically(path, text.encode())
+                write_atomically(path.resolve(), text.encode())  # a link stays a link
         except OSError as error:
             message = f"--json {json_file}: {error.strerror}; name a file that can be written"
             raise click.UsageError(message) from error
