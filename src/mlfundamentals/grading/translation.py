@@ -41,9 +41,15 @@ def _returned(key: Key, args: bytes, call: sandbox.Returned) -> Outcome:
         after = codec.decode(args if call.args_after is None else call.args_after)
     except codec.MalformedValue as error:
         return Died("protocol", f"the arguments that came back are malformed: {error}")
-    if not isinstance(after, tuple) or len(after) != len(codec.decode(args)):
+    before = codec.decode(args) if call.args_after is not None or value is not None else after
+    if not isinstance(after, tuple) or len(after) != len(before):
         return Died("protocol", "other arguments came back than were given")
-    judged = value if key.in_place is None else after[key.in_place]
-    if key.in_place is not None and not call.same_elements:
-        judged = codec.Opaque(f"{type(judged).__name__} {REPLACED}")
-    return returned(judged, value, args, after, key.names, key.in_place)
+    if value is None and len(after) == 1 and key.in_place == 0:  # nothing else can have changed
+        outcome = Returned(after[0])
+    else:
+        judged = value if key.in_place is None else after[key.in_place]
+        outcome = returned(judged, value, args, after, key.names, key.in_place)
+    if key.in_place is None or call.same_elements or value is not None:
+        return outcome
+    replaced = codec.Opaque(f"{type(outcome.value).__name__} {REPLACED}")
+    return Returned(replaced, outcome.mutated)

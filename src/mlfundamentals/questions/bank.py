@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import importlib.util
 import sys
@@ -81,6 +80,8 @@ class Bank:
         """The file of a question. Raises BankError where there is none."""
         for path in self.root.glob(f"*/{name}.py") if name.isidentifier() else ():
             return path
+        import difflib  # takes longer than grading an answer, and is for mistakes only
+
         known = list(self.sources())
         near = difflib.get_close_matches(name, known, n=1)
         advice = f"did you mean {near[0]}?" if near else "`mlf list` shows what there is"

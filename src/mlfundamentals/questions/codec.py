@@ -22,6 +22,8 @@ MAX_CLASHES = 64  # keys of one dictionary whose hash another key has
 
 _U32, _U64, _F64, _C128 = struct.Struct("<I"), struct.Struct("<Q"), struct.Struct("<d"), struct.Struct("<dd")
 
+_SMALL_INT = b"I" + _U64.pack(1)  # an integer of one byte
+
 
 class MalformedValue(ValueError):
     """The bytes are not a value in this format, or exceed a cap."""
@@ -177,13 +179,16 @@ class _Reader:
         return self.take(_U64.unpack(self.take(8))[0])
 
     def read(self, depth: int) -> Any:
-        self.items += 1
-        if self.items > self.caps.items or depth > self.caps.depth:
-            raise MalformedValue(f"more than {self.caps.items} items or {self.caps.depth} levels")
+        self.count(depth)
         read = _READERS.get(self.take(1))
         if read is None:
             raise MalformedValue("an unknown type of value")
         return read(self, depth)
+
+    def count(self, depth: int) -> None:
+        self.items += 1
+        if self.items > self.caps.items or depth > self.caps.depth:
+            raise MalformedValue(f"more than {self.caps.items} items or {self.caps.depth} levels")
 
     def text(self) -> str:
         try:
@@ -200,7 +205,17 @@ class _Reader:
         count = _U32.unpack(self.take(4))[0]
         if count > len(self.data) - self.at:  # every item takes a byte at least
             raise MalformedValue(f"{count} items are announced, {len(self.data) - self.at} bytes are left")
-        return [self.read(depth + 1) for _ in range(count)]
+        items: list[Any] = []
+        for _ in range(count):
+            # Lists hold thousands of small integers: their type and length are read as one.
+            if self.data.startswith(_SMALL_INT, self.at) and self.at + 9 < len(self.data):
+                self.count(depth + 1)
+                byte = self.data[self.at + 9]
+                items.append(byte - 256 if byte > 127 else byte)
+                self.at += 10
+            else:
+                items.append(self.read(depth + 1))
+        return items
 
     def read_dict(self, depth: int) -> dict[Any, Any]:
         count = _U32.unpack(self.take(4))[0]
