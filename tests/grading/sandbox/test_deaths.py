@@ -85,6 +85,20 @@ def f():
     assert time.monotonic() - began > 0.8
 
 
+def test_waiting_without_computing_has_a_bound_of_its_own(run: Runner, busy_machine: None) -> None:
+    limits = Limits(idle_s=0.5)
+    _, (outcome,) = run("import time\ndef f():\n    time.sleep(60)", limits=limits)
+    assert outcome == Died("timeout", "waited for 0.5 s without computing")
+    source = """
+import time
+def f():
+    while time.process_time() < 1.0:
+        pass
+"""
+    _, (outcome,) = run(source, limits=limits)  # it queues for a processor most of the time
+    assert isinstance(outcome, Returned)
+
+
 def test_waiting_ends_by_the_wall_clock(run: Runner) -> None:
     _, (outcome,) = run("import time\ndef f():\n    time.sleep(60)", limits=Limits(wall_s=0.3))
     assert outcome == Died("timeout", "no result within 0.3 s")

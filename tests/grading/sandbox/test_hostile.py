@@ -33,7 +33,7 @@ from .conftest import started
 HOSTILE = Path(__file__).parents[2] / "answers" / "hostile"
 ANSWERS = sorted(HOSTILE.glob("*/*.py"))
 SECRET = "the-canary-sings-at-dawn"
-TIGHT = Limits(cpu_s=0.3, load_cpu_s=0.5, wall_s=1.2, memory_mib=384, reply_bytes=16 << 20, deaths=1)
+TIGHT = Limits(cpu_s=0.3, load_cpu_s=0.5, idle_s=0.6, memory_mib=384, reply_bytes=16 << 20, deaths=1)
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "softmax_rows": (np.array([[1.0, 2.0], [3.0, 5.0]]),),
     "digits_of": (123,),

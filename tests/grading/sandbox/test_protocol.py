@@ -7,6 +7,7 @@ import struct
 import pytest
 
 from mlfundamentals.grading.sandbox import Died, LoadFailed, Raised, Ready, Returned
+from mlfundamentals.grading.sandbox.clock import Ended
 from mlfundamentals.grading.sandbox.inside.frames import (
     HEADER,
     INDEX,
@@ -17,7 +18,6 @@ from mlfundamentals.grading.sandbox.inside.frames import (
     unpack,
 )
 from mlfundamentals.grading.sandbox.plain_text import clean
-from mlfundamentals.grading.sandbox.process import Ended
 from mlfundamentals.grading.sandbox.replies import read_call, read_load
 from mlfundamentals.questions import codec
 

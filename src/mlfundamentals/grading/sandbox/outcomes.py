@@ -12,7 +12,8 @@ class Limits:
 
     cpu_s: float = 2.0  # processor time of one call
     load_cpu_s: float = 2.0  # processor time of compiling and importing the answer
-    wall_s: float = 20.0  # wall clock of either, for answers that wait without computing
+    idle_s: float = 3.0  # time of either spent neither computing nor in the queue for a processor
+    wall_s: float = 20.0  # wall clock of either
     memory_mib: int = 1024  # address space, interpreter and NumPy included
     reply_bytes: int = 64 << 20  # one encoded result
     deaths: int = 3  # calls of one batch that may end the worker before the rest is not run

@@ -8,9 +8,9 @@ import select
 import signal
 import socket
 import struct
-import time
 from collections.abc import Sequence
 
+from .clock import Clock, Ended
 from .inside.frames import ENDED, HEADER, STARTED, Kind, MalformedFrame, Tag, pack, unpack
 from .outcomes import Died, IsolationUnavailable, Limits
 from .plain_text import clean
@@ -23,48 +23,6 @@ _PIECE_BYTES = 256 << 10
 _REQUEST = struct.Struct("<Q")
 
 
-class Ended(Exception):
-    """The process is dead, or must be treated so; died says how."""
-
-    def __init__(self, died: Died) -> None:
-        super().__init__(died.detail)
-        self.died = died
-
-
-class Clock:
-    """How much of its time a process has used since the last start, read from outside the process."""
-
-    def __init__(self, pid: int) -> None:
-        self._clock = (~pid << 3) | 2  # the kernel's name for the processor clock of a process
-        self._cpu_s, self._wall_s = 0.0, 0.0
-        self.start(0.0, 0.0)
-
-    def start(self, cpu_s: float, wall_s: float) -> None:
-        """Permit so much from now on."""
-        self._cpu_allowed, self._wall_allowed = cpu_s, wall_s
-        self.restart()
-
-    def restart(self) -> None:
-        """Permit the same amount again, from now on."""
-        self._cpu_s, self._wall_s = self._used(), time.monotonic()
-
-    def left(self) -> float:
-        """Seconds for which nothing can run out; raises Ended when something has."""
-        cpu = self._cpu_allowed - (self._used() - self._cpu_s)
-        wall = self._wall_allowed - (time.monotonic() - self._wall_s)
-        if cpu <= 0:
-            raise Ended(Died("timeout", f"more than {self._cpu_allowed:g} s of processor time"))
-        if wall <= 0:
-            raise Ended(Died("timeout", f"no result within {self._wall_allowed:g} s"))
-        return min(cpu, wall)
-
-    def _used(self) -> float:
-        try:
-            return time.clock_gettime(self._clock)
-        except OSError:  # the process is gone; its socket says so too
-            return self._cpu_s
-
-
 class Process:
     """A worker process that has locked itself in and waits for a program."""
 
@@ -75,6 +33,7 @@ class Process:
         self._data, data = socket.socketpair()
         self._watch, watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._data.setblocking(False)
+        self._clock = Clock()
         self.used = False  # has it met a call?
         try:
             with data, watch:
@@ -101,8 +60,8 @@ class Process:
         if len(started) != STARTED.size or started[0] != Tag.STARTED:
             raise IsolationUnavailable(f"a worker could not be forked: {clean(started[1:], 300)}")
         self.pid: int = STARTED.unpack(started)[1]
-        self._clock = Clock(self.pid)
-        self._clock.start(START_WALL_S, START_WALL_S)
+        self._clock.watch(self.pid)
+        self._clock.start(START_WALL_S, START_WALL_S, START_WALL_S)
         try:
             kind, fields = self.receive()
         except Ended as end:
@@ -113,7 +72,7 @@ class Process:
 
     def allow(self, cpu_s: float) -> None:
         """Start the clock for the next thing asked of the process."""
-        self._clock.start(cpu_s, self._limits.wall_s)
+        self._clock.start(cpu_s, self._limits.idle_s, self._limits.wall_s)
 
     def send(self, kind: Kind, fields: Sequence[bytes]) -> None:
         """Send a frame; raises Ended if the process will not take it."""
@@ -151,6 +110,7 @@ class Process:
             while self._watch.recv(64):  # until the monitor has left
                 pass
         self._watch.close()
+        self._clock.close()
         if self._log >= 0:
             os.close(self._log)
             self._log = -1

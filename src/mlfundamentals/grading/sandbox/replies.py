@@ -7,6 +7,7 @@ from typing import get_args
 
 from mlfundamentals.questions import codec
 
+from .clock import Ended
 from .inside.frames import INDEX, Kind, unpack_names
 from .outcomes import (
     CallOutcome,
@@ -20,7 +21,6 @@ from .outcomes import (
     Returned,
 )
 from .plain_text import clean
-from .process import Ended
 
 NAME_CHARACTERS, MESSAGE_CHARACTERS = 80, 2000
 _NAMES_KEPT = 100

@@ -9,10 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from . import replies
+from .clock import Ended
 from .inside.frames import NONCE_BYTES, Kind, pack_names
 from .outcomes import CallOutcome, Died, Limits, LoadOutcome, NotRun, Program, Ready, Returned
 from .plain_text import clean
-from .process import Ended, Process
+from .process import Process
 
 FRAME_CALLS, FRAME_BYTES = 50, 4 << 20  # a batch is sent in pieces of at most so much
 BATCH_REPLIES = 4  # all results of a batch may take so many times what one may
