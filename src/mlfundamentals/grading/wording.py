@@ -135,8 +135,8 @@ REPLACED = "whose elements were replaced by copies"
 
 def keeps_state(problem: Disagreement) -> Disagreement:
     """The disagreement on a case that is met or not, depending on the calls before it."""
-    message = f"{problem.message}, but only after other calls: the answer keeps state between calls"
-    return Disagreement("mutation", problem.where, message)
+    message = f"keeps state between calls: after other calls only, {problem}"
+    return Disagreement("mutation", "the answer", message)
 
 
 def only_part(cases: Sequence[Case], problems: Sequence[Disagreement | None]) -> str:
