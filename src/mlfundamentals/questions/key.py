@@ -145,7 +145,9 @@ def same_outcome(one: Outcome, other: Outcome) -> bool:
 
 def _alike(one: Any, other: Any) -> bool:
     if isinstance(one, codec.Opaque) or isinstance(other, codec.Opaque):
-        return type(one) is type(other) and bool(one == other)  # no answer meets one, yet a misconception may return it
+        return type(one) is type(other) and bool(
+            one == other
+        )  # no answer meets one, yet a misconception may return it
     import numpy as np
 
     from .agreement import is_floating, leaves
