@@ -1,0 +1,2 @@
+def digits_of(n, base=10):
+    return [int(c) for c in str(n)]

@@ -1,0 +1,4 @@
+import numpy as np
+def l2_normalize_rows(X):
+    n=np.abs(X).sum(1,keepdims=True)
+    return X/np.where(n>0,n,1)

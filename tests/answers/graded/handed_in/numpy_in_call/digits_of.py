@@ -1,0 +1,3 @@
+def digits_of(n, base=10):
+    import numpy
+    return [int(c) for c in str(n)]

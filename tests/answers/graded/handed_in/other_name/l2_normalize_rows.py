@@ -1,0 +1,2 @@
+def l2_normalise_rows(X):
+    return 1

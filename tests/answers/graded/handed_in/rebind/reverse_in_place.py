@@ -1,0 +1,2 @@
+def reverse_in_place(a):
+    a = a[::-1]

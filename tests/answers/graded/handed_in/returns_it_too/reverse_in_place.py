@@ -1,0 +1,3 @@
+def reverse_in_place(a):
+    a.reverse()
+    return a

@@ -1,0 +1,2 @@
+def l2_normalize_rows(X)
+    return 1
