@@ -9,7 +9,7 @@ What is judged
   - Digits are integers from 0 to base - 1, however large the base; above 9 there are no letters.
   - 0 has one digit, [0], in every base.
   - The sign is dropped: -305 has the digits of 305.
-  - n may be too long for a float to hold exactly; all its digits count.
+  - n may have up to 2,000 digits, more than a float can hold exactly; all of them count.
   - A bool or a float for n or base raises TypeError, also where its value is whole.
   - An integer base below 2 raises ValueError.
   - Allowed: the standard library, without NumPy.

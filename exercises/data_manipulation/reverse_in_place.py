@@ -5,8 +5,8 @@ loop, slices or a method of the list will all do, as long as no other list takes
 
 What is judged
   - The list that was handed over is reversed afterwards.
-  - The call returns None.
-  - Lists of every length are reversed: an empty list and a list of one element stay as they are.
+  - Lists of every length are reversed: an empty list and a list of one element stay as they are, and a list
+    may hold thousands of elements.
   - Elements keep their values: a list inside the list moves as a whole and is not reversed itself.
   - a itself is changed, in place; the function returns None.
   - Allowed: the standard library, without NumPy.

@@ -9,7 +9,7 @@ What is judged
 - Digits are integers from 0 to base - 1, however large the base; above 9 there are no letters.
 - 0 has one digit, [0], in every base.
 - The sign is dropped: -305 has the digits of 305.
-- n may be too long for a float to hold exactly; all its digits count.
+- n may have up to 2,000 digits, more than a float can hold exactly; all of them count.
 - A bool or a float for n or base raises TypeError, also where its value is whole.
 - An integer base below 2 raises ValueError.
 """
@@ -42,8 +42,8 @@ def digits_of(n: int, base: int = 10) -> list[int]:
 
 
 def is_legal(n, base):
-    """A wrong type and a base below 2 together: the statement does not say which error comes first."""
-    return (type(n) is int and type(base) is int) or base >= 2
+    """The statement does not say which error comes first for a wrong n with an integer base below 2."""
+    return type(n) is int or type(base) is not int or base >= 2
 
 
 question = Question(
@@ -67,8 +67,10 @@ question = Question(
             strategy=st.tuples(st.integers(10, 10**6), st.integers(11, 60)),
         ),
         edge("longer than a float", (10**17 - 1,), (10**30 + 7, 10), (2**64 - 1, 2), (3**50 + 1, 3)),
+        edge("thousands of digits", (10**1999 + 7,), (2**1999 + 1, 2), (7**1500 - 1, 7)),
         edge("base below 2", (5, 1), (5, 0), (0, 1), (5, -2)),
-        edge("bool or float", (True,), (False,), (True, 2), (3.0,), (2.5, 10), (5, 2.0), (5, 2.5)),
+        edge("bool or float", (True,), (False,), (True, 2), (3.0,), (2.5, 10)),
+        edge("base of a wrong type", (5, 2.0), (5, 1.5), (5, True), (5, False)),
     ],
     examples=[(-305,), (13, 2)],
     numpy=False,
@@ -101,7 +103,7 @@ def _(n, base=10):
     return digits
 
 
-@question.alternate("recursion")
+@question.alternate("divide_and_conquer")
 def _(n, base=10):
     if isinstance(n, bool | float) or isinstance(base, bool | float):
         raise TypeError("integers, please")
@@ -111,7 +113,13 @@ def _(n, base=10):
         n = -n
 
     def written(m):
-        return [m] if m < base else [*written(m // base), m % base]
+        if m < base:
+            return [m]
+        power, width = base, 1
+        while power * power <= m:
+            power, width = power * power, 2 * width
+        head, tail = written(m // power), written(m % power)
+        return head + [0] * (width - len(tail)) + tail
 
     return written(n)
 
@@ -225,3 +233,17 @@ def _(n, base=10):
         n //= base
         digits.append(n % base)
     return digits[::-1]
+
+
+@question.misconception("one_call_per_digit", hint="How deep do the calls go when n has 2,000 digits?")
+def _(n, base=10):
+    """It calls itself once for every digit, and so runs out of stack on long numbers."""
+    if type(n) is not int or type(base) is not int:
+        raise TypeError("n and base must be integers")
+    if base < 2:
+        raise ValueError("base must be at least 2")
+
+    def written(m):
+        return [m] if m < base else [*written(m // base), m % base]
+
+    return written(abs(n))

@@ -6,7 +6,8 @@ every row has length 1 and points where it did before.
 What is judged
 - A row of zeros has no direction: it stays a row of zeros.
 - Every shape with at least one row and one column can come: square, wide, tall, one row, one column.
-- An epsilon of at most 1e-12 added to the norm does not matter.
+- Whole numbers may be so large that their squares do not fit an integer.
+- An epsilon of at most 1e-12, added to the norm or to its square, does not matter.
 """
 
 import math
@@ -26,6 +27,7 @@ def l2_normalize_rows(X: Float[np.ndarray, "n d"]) -> Float[np.ndarray, "n d"]:
 
     Returns the rows with length 1, rows of zeros unchanged.
     """
+    X = X.astype(float)  # integers would overflow when they are squared
     norms = np.sqrt((X**2).sum(axis=1, keepdims=True))
     return X / np.where(norms > 0, norms, 1.0)
 
@@ -74,6 +76,12 @@ question = Question(
         edge("zero matrix", (np.zeros((2, 2)),), (np.zeros((3, 1)),)),
         edge("zero column", (np.array([[3.0, 0.0, -4.0], [6.0, 0.0, 8.0]]),)),
         edge("single row", (np.array([[2.0, 3.0, 6.0]]),), (np.array([[-0.5]]),)),
+        edge(
+            "large whole numbers",
+            (np.array([[3, 4], [0, -2]]) * 10**9,),
+            (np.array([[7, 0, 0], [0, 0, 0]]) * 10**9,),
+            (np.array([[1], [-1]]) * 2**40,),
+        ),
         edge("single column", (np.array([[2.0], [-3.0], [8.0]]),)),
     ],
     examples=[(np.array([[3.0, 4.0], [0.0, 0.0], [0.0, -2.0]]),)],
@@ -99,7 +107,7 @@ def _(X):
 
 @question.alternate("multiplied_by_the_inverse")
 def _(X):
-    squares = np.einsum("ij,ij->i", X, X).astype(float)
+    squares = np.einsum("ij,ij->i", X, X, dtype=float)
     inverse = np.zeros(len(X))
     inverse[squares > 0] = squares[squares > 0] ** -0.5
     return np.diag(inverse) @ X
@@ -124,7 +132,7 @@ def _(X):
 @question.misconception("no_root", hint="Is what you divide by a length or the square of a length?")
 def _(X):
     """It divides by the sum of squares and forgets the root."""
-    squares = (X**2).sum(axis=1, keepdims=True)
+    squares = (X.astype(float) ** 2).sum(axis=1, keepdims=True)
     return X / np.where(squares > 0, squares, 1)
 
 
@@ -146,3 +154,10 @@ def _(X):
 def _(X):
     """It divides a row of zeros by its norm 0, which gives NaN."""
     return X / np.linalg.norm(X, axis=1, keepdims=True)
+
+
+@question.misconception("integer_squares", hint="How large can an integer get before it wraps around?")
+def _(X):
+    """It squares integers as integers, and large ones overflow."""
+    squares = (X * X).sum(axis=1, keepdims=True)
+    return X / np.sqrt(np.where(squares != 0, np.abs(squares), 1))

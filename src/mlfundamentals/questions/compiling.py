@@ -30,6 +30,7 @@ from .mutants import Mutant, mutants
 from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
 from .question import Inputs, Question, QuestionError
 from .shrinking import Shrinker, weight
+from .text import show
 from .tolerance import Expectation, Unfit, derive
 
 DRAWS = 100  # from each family of the part "values"
@@ -121,8 +122,8 @@ class Compiler:
                 added = self._add(family.part, args, wanted=wanted)
             except Unfit as reason:
                 if args in written:
-                    shown = codec.decode(args)
-                    raise QuestionError(f"{family.part}: {shown!r} cannot be a case: {reason}") from reason
+                    shown = show(codec.decode(args), 300)
+                    raise QuestionError(f"{family.part}: {shown} cannot be a case: {reason}") from reason
                 continue
             kept += added
 
@@ -216,8 +217,8 @@ class Compiler:
         expected, tolerances = candidate.expectation.outcome, candidate.expectation.tolerances
         problem = mismatch(self.question.agreement, expected, tolerances, outcome, ("result",))
         if problem is not None:
-            shown = codec.decode(args)
-            raise QuestionError(f"the reference returns something else when {how}: {shown!r}: {problem}")
+            shown = show(codec.decode(args), 300)
+            raise QuestionError(f"the reference returns something else when {how}: {shown}: {problem}")
 
     def _run(self, function: Function, args: bytes) -> Outcome:
         try:
@@ -354,9 +355,7 @@ def _points(question: Question, cases: Sequence[Case]) -> dict[str, int]:
     parts = [*by_case, SHAPE_PART, EFFECTS_PART]
     unknown = set(question.points) - set(parts)
     if unknown:
-        raise QuestionError(
-            f"points names parts that no case has: {sorted(unknown)}; there are {parts}"
-        )
+        raise QuestionError(f"points names parts that no case has: {sorted(unknown)}; there are {parts}")
     return {part: question.points.get(part, DEFAULT_POINTS.get(part, 1)) for part in parts}
 
 

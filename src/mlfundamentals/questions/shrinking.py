@@ -7,6 +7,7 @@ that a signature cannot tell, its `legal` decides.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -19,7 +20,9 @@ from .question import Args, Question
 Failing = Callable[[list[bytes]], list[bool]]
 """Tells which of the encoded argument tuples fail."""
 
-PROPOSALS = 48  # in a round, so that one message to the worker carries them all
+PROPOSALS = 48  # inputs in a round: one message to the worker carries them all
+ROUNDS = 40
+BYTES = 1_000_000  # of all inputs that are tried together
 
 
 def weight(args: bytes, n_parameters: int) -> tuple[int, int, float]:
@@ -71,26 +74,37 @@ class Shrinker:
             for i in range(len(self.dims))
         ]
 
-    def shrink(self, start: bytes, failing: Failing, *, max_rounds: int = 40) -> bytes:
-        """The lightest failing input reached from a failing one by single steps."""
-        best, tried = start, {start}
-        for _ in range(max_rounds):
-            proposals = list(
-                dict.fromkeys(codec.encode(args) for args in self._legal_steps(codec.decode(best)))
-            )
-            fresh = [
-                args for args in proposals if args not in tried and self._weight(args) < self._weight(best)
-            ][:PROPOSALS]
-            tried.update(fresh)
+    def shrink(self, start: bytes, failing: Failing) -> bytes:
+        """The lightest failing input reached from a failing one by single steps.
+
+        The search ends when no step is left, or after ROUNDS messages or BYTES of inputs, never by time.
+        """
+        best, tried, left = start, {start}, BYTES
+        steps = self._lighter(best)
+        for _ in range(ROUNDS):
+            fresh = []
+            for args in steps:
+                if args not in tried:
+                    tried.add(args)
+                    fresh.append(args)
+                    left -= len(args)
+                if len(fresh) == PROPOSALS or left < 0:
+                    break
             fails = [
                 args for args, failed in zip(fresh, failing(fresh) if fresh else [], strict=True) if failed
             ]
-            if not fails:
-                if len(fresh) < PROPOSALS:
-                    break
-                continue  # the next steps of the same input
-            best = min(fails, key=lambda args: (self._weight(args), args))
+            if fails:
+                best = min(fails, key=lambda args: (self._weight(args), args))
+                steps = self._lighter(best)
+            if left < 0 or not (fails or fresh):
+                break
         return best
+
+    def _lighter(self, best: bytes) -> Iterator[bytes]:
+        """Encoded inputs one step from best, and lighter, one after the other."""
+        limit = self._weight(best)
+        encoded = (codec.encode(args) for args in self._legal_steps(codec.decode(best)))
+        return (args for args in encoded if self._weight(args) < limit)
 
     def _weight(self, args: bytes) -> tuple[int, int, float]:
         return weight(args, len(self.dims))
@@ -110,9 +124,8 @@ class Shrinker:
 
     def _steps(self, args: Args) -> Iterator[Args]:
         """Inputs one step smaller, the largest steps first."""
-        removals = list(self._removals(args))
-        yield from removals
-        for smaller in removals[:8]:  # such as one sample and one neighbor less
+        yield from self._removals(args)
+        for smaller in itertools.islice(self._removals(args), 8):  # fewer samples and fewer neighbors
             yield from self._scalar_steps(smaller)
         yield from self._scalar_steps(args)
         for i, value in enumerate(args):
@@ -121,10 +134,11 @@ class Shrinker:
 
     def _removals(self, args: Args) -> Iterator[Args]:
         for name, size in self._sizes(args).items():
-            if name.isidentifier() and size > self.least_sizes.get(name, 0):
-                for index in range(size):
+            least = self.least_sizes.get(name, 0)
+            for gone in _pieces(size) if name.isidentifier() else ():
+                if size - len(gone) >= least:
                     yield tuple(
-                        _without(value, dims, name, index)
+                        _without(value, dims, name, gone)
                         for value, dims in zip(args, self.dims, strict=False)
                     )
 
@@ -136,10 +150,19 @@ class Shrinker:
                         yield (*args[:i], other, *args[i + 1 :])
 
 
-def _without(value: Any, dims: tuple[str, ...], name: str, index: int) -> Any:
+def _pieces(size: int) -> Iterator[range]:
+    """Stretches of indices to take out: halves, then ever smaller pieces, single ones last."""
+    length = size // 2
+    while length > 1:
+        yield from (range(start, min(start + length, size)) for start in range(0, size, length))
+        length //= 2
+    yield from (range(index, index + 1) for index in range(size))
+
+
+def _without(value: Any, dims: tuple[str, ...], name: str, gone: range) -> Any:
     if isinstance(value, np.ndarray) and len(dims) == value.ndim:
         for axis in [axis for axis, dim in enumerate(dims) if dim == name]:
-            value = np.delete(value, index, axis=axis)
+            value = np.delete(value, gone, axis=axis)
     return value
 
 
@@ -148,9 +171,9 @@ def _simpler(value: Any) -> Iterator[Any]:
     if isinstance(value, np.ndarray):
         yield from _simpler_arrays(value)
     elif isinstance(value, str):
-        yield from (value[:i] + value[i + 1 :] for i in range(len(value)))
+        yield from (value[: gone.start] + value[gone.stop :] for gone in _pieces(len(value)))
     elif isinstance(value, list):
-        yield from (value[:i] + value[i + 1 :] for i in range(len(value)))
+        yield from (value[: gone.start] + value[gone.stop :] for gone in _pieces(len(value)))
         for i, item in enumerate(value):
             yield from ([*value[:i], other, *value[i + 1 :]] for other in _simpler(item))
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -169,9 +192,14 @@ def _simpler_arrays(value: np.ndarray) -> Iterator[np.ndarray]:
             yield changed
 
 
-def _simpler_numbers(value: Any) -> Iterator[Any]:
+def _simpler_numbers(value: int | float) -> Iterator[int | float]:
+    """Numbers of the same type that are smaller or rounder."""
     if value == 0 or value != value or value in (float("inf"), float("-inf")):
         return
-    for other in (0, 1, round(value), round(value / 2), abs(value)):
-        if other != value and abs(other) <= abs(value):
-            yield type(value)(other)
+    if isinstance(value, int):
+        sign = 1 if value > 0 else -1
+        half, few_digits = abs(value) // 2, abs(value) >> (value.bit_length() // 2)
+        others: tuple[int | float, ...] = (0, 1, sign * few_digits, sign * half, abs(value))
+    else:
+        others = (0.0, 1.0, float(round(value)), float(round(value / 2)), abs(value))
+    yield from (other for other in others if other != value and abs(other) <= abs(value))

@@ -12,10 +12,10 @@ from .codec import Opaque
 MAX_SHOWN = 2000  # characters of one value
 
 
-def show(value: Any) -> str:
+def show(value: Any, most: int = MAX_SHOWN) -> str:
     """A value as Python would write it, without the noise of NumPy's names; cut where it is long."""
     text = _text(value)
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]} ... ({len(text)} characters)"
+    return text if len(text) <= most else f"{text[:most]} ... ({len(text)} characters)"
 
 
 def _text(value: Any) -> str:

@@ -1,5 +1,5 @@
-"""wrong: an epsilon of 1e-12 is added to the squared norm, under the root
-e.g. [[1e-6, 0.0]] gives [[0.707, 0]] instead of [[1, 0]]
+"""right: an epsilon of 1e-12 is added to the squared norm, under the root
+
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
-"""wrong: base 10 goes through str, which refuses integers of more than 4300 digits
-e.g. digits_of(10**5000) raises ValueError
+"""right: base 10 goes through str, all other bases through division
+
 """
 
 
