@@ -1,0 +1,97 @@
+"""Stubs: text from a question, the same text every time."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mlfundamentals.generation.stubs import IndexRow, render_index, render_stub
+from mlfundamentals.questions.bank import Bank, load_question
+from mlfundamentals.questions.question import Question, QuestionError
+from tests.support.made_up import IN_PLACE, QUESTION, write_question
+
+GOLDEN = Path(__file__).parent / "golden"
+BANK = Bank()
+
+
+@pytest.fixture
+def question(tmp_path: Path) -> Question:
+    return load_question(write_question(tmp_path, QUESTION))
+
+
+def test_parameters_without_words_are_named(tmp_path: Path) -> None:
+    path = write_question(tmp_path, QUESTION.replace("    a: twice what is added\n", ""))
+    with pytest.raises(
+        QuestionError, match="shift: the reference's docstring has no line `name: words` for a"
+    ):
+        render_stub(load_question(path), path="sums/shift.py")
+
+
+def test_a_backslash_in_the_statement_makes_a_raw_docstring(question: Question) -> None:
+    stub = render_stub(question, path="sums/shift.py")
+    assert stub.startswith('r"""')
+    assert r"\frac{a}{2}" in (ast.get_docstring(ast.parse(stub)) or "")
+
+
+def test_a_stub_gives_nothing_away(question: Question) -> None:
+    stub = render_stub(question, path="sums/shift.py")
+    for secret in (
+        "HALF",
+        "halved",
+        "alternate",
+        "misconception",
+        "jaxtyping",
+        "hypothesis",
+        "mlfundamentals",
+    ):
+        assert secret not in stub
+
+
+# property: every stub of the bank
+
+
+@pytest.mark.parametrize("name", BANK.sources())
+def test_a_stub_needs_nothing_but_numpy(name: str) -> None:
+    stub = render_stub(BANK.question(name), path=f"{name}.py")
+    imports = [node for node in ast.walk(ast.parse(stub)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert [ast.unparse(node) for node in imports] == ["import numpy as np"] * BANK.question(name).numpy
+    assert stub.rstrip().endswith("raise NotImplementedError")
+
+
+def test_stubs_are_the_same_whatever_the_process(tmp_path: Path) -> None:
+    program = (
+        "import sys, hashlib; from pathlib import Path; from mlfundamentals.questions.bank import Bank\n"
+        "from mlfundamentals.generation.writing import stubs\n"
+        "texts = stubs(Bank(), 'exercises'); print(hashlib.sha256(repr(texts).encode()).hexdigest())"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+
+
+# golden
+
+
+@pytest.mark.parametrize(("text", "name"), [(QUESTION, "shift"), (IN_PLACE, "insert_before_last")])
+def test_golden_stub(text: str, name: str, tmp_path: Path) -> None:
+    question = load_question(write_question(tmp_path, text, name=name))
+    assert render_stub(question, path=f"exercises/sums/{name}.py") == (GOLDEN / f"{name}.txt").read_text()
+
+
+def test_golden_index(question: Question, tmp_path: Path) -> None:
+    other = load_question(write_question(tmp_path, IN_PLACE, name="insert_before_last"))
+    rows = [IndexRow(question, "sums"), IndexRow(other, "more_sums")]
+    assert render_index(rows) == (GOLDEN / "index.txt").read_text()

@@ -1,0 +1,115 @@
+"""A small made-up question, and banks that hold it or a damaged copy of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+QUESTION = r'''r"""Add a number to every entry.
+
+Return $x_i + \frac{a}{2}$ for every entry of x.
+
+What is judged
+- a may be left out; it is then 2.
+"""
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals.questions import Question, close, edge, seeded
+
+HALF = 0.5
+
+
+def halved(a):
+    return HALF * a
+
+
+def shift(x: Float[np.ndarray, "n"], a: float = 2.0) -> Float[np.ndarray, "n"]:
+    """Add half of a to every entry of x.
+
+    x: the entries
+    a: twice what is added
+
+    Returns the entries, shifted.
+    """
+    return x + halved(a)
+
+
+LINE = np.array([0.25, 3.0, -1.0])
+
+question = Question(
+    shift,
+    level=1,
+    minutes=3,
+    agreement=close(),
+    inputs=[
+        seeded("reals", lambda rng: (np.round(rng.normal(size=3), 1), float(rng.integers(1, 9)))),
+        edge("nothing added", (LINE, 0.0), (np.array([1.0, 2.0]), 0.0)),
+    ],
+    examples=[(LINE, 4.0), (LINE,)],
+)
+
+
+@question.alternate("loop")
+def _(x, a=2.0):
+    return np.array([float(entry) + a / 2 for entry in x])
+
+
+@question.alternate("twice")
+def _(x, a=2.0):
+    return shift(shift(x, halved(a)), halved(a))
+
+
+@question.misconception("whole", hint="How much of a is added?")
+def _(x, a=2.0):
+    """It adds all of a."""
+    return x + a
+
+
+@question.misconception("subtracts", hint="Which sign?")
+def _(x, a=2.0):
+    """It subtracts."""
+    return x - halved(a)
+'''
+
+IN_PLACE = '''"""Put a value in front of every list's last element.
+
+What is judged
+- The list itself changes.
+"""
+
+from mlfundamentals.questions import Question, edge, exact, seeded
+
+
+def insert_before_last(a: list[int], value: int | None = None) -> None:
+    """Insert the value before the last element.
+
+    a: the list
+    value: what is inserted
+    """
+    a.insert(len(a) - 1, value)
+
+
+question = Question(
+    insert_before_last,
+    level=2,
+    minutes=5,
+    agreement=exact(),
+    inputs=[
+        seeded("lists", lambda rng: (rng.integers(0, 9, size=4).tolist(), 7)),
+        edge("short", ([1, 2], 7), ([1], 7)),
+    ],
+    examples=[([1, 2, 3], 9)],
+    in_place="a",
+    numpy=False,
+    forbidden=frozenset({"bisect"}),
+)
+'''
+
+
+def write_question(bank: Path, text: str, *, area: str = "sums", name: str = "shift") -> Path:
+    """Put a question's file into a bank."""
+    path = bank / area / f"{name}.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
