@@ -160,4 +160,5 @@ def load_question(path: Path) -> Question:
 
 def _line_in(path: Path, error: BaseException) -> int:
     frames: Iterator[traceback.FrameSummary] = reversed(traceback.extract_tb(error.__traceback__))
-    return next((frame.lineno or 1 for frame in frames if frame.filename == str(path)), 1)
+    places = {str(path), str(path.absolute())}
+    return next((frame.lineno or 1 for frame in frames if frame.filename in places), 1)
