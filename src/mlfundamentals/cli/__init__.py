@@ -145,8 +145,19 @@ def bank_option(function: Any) -> Any:
 def json_option(function: Any) -> Any:
     """The option --json, as all verbs have it."""
     return click.option(
-        "--json", "json_file", metavar="FILE", help="Also write the result as JSON; - for standard output."
+        "--json",
+        "json_file",
+        metavar="FILE",
+        callback=_check_writable,
+        help="Also write the result as JSON; - for standard output.",
     )(function)
+
+
+def _check_writable(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from .output import check_writable
+
+    check_writable(value)
+    return value
 
 
 def jobs_option(function: Any) -> Any:
