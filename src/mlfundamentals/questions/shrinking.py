@@ -22,7 +22,7 @@ Failing = Callable[[list[bytes]], list[bool]]
 
 PROPOSALS = 48  # inputs in a round: one message to the worker carries them all
 ROUNDS = 40
-BYTES = 1_000_000  # of all inputs that are tried together
+BYTES = 300_000  # of all inputs that are tried together
 
 
 def weight(args: bytes, n_parameters: int) -> tuple[int, int, float]:
@@ -30,7 +30,10 @@ def weight(args: bytes, n_parameters: int) -> tuple[int, int, float]:
 
     An argument that is left out weighs as much as a number.
     """
-    value = codec.decode(args)
+    return _weight(codec.decode(args), n_parameters)
+
+
+def _weight(value: Args, n_parameters: int) -> tuple[int, int, float]:
     return _count(value) + n_parameters - len(value), len(repr(value)), _size(value)
 
 
@@ -103,8 +106,8 @@ class Shrinker:
     def _lighter(self, best: bytes) -> Iterator[bytes]:
         """Encoded inputs one step from best, and lighter, one after the other."""
         limit = self._weight(best)
-        encoded = (codec.encode(args) for args in self._legal_steps(codec.decode(best)))
-        return (args for args in encoded if self._weight(args) < limit)
+        steps = self._legal_steps(codec.decode(best))
+        return (codec.encode(args) for args in steps if _weight(args, len(self.dims)) < limit)
 
     def _weight(self, args: bytes) -> tuple[int, int, float]:
         return weight(args, len(self.dims))

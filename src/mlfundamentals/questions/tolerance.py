@@ -178,8 +178,11 @@ def nudges(args: bytes, n_nudges: int = N_NUDGES, *, exact_too: bool = False) ->
     Values that are exact by intent (multiples of 1/8 below 2**50) stay unless exact_too; zeros always stay,
     and symmetric matrices stay symmetric. Arguments in which nothing moves have no nudges.
     """
+    value = codec.decode(args)
+    if not any(map(is_floating, leaves(value))):
+        return []
     rng = np.random.default_rng(zlib.crc32(args))
-    near = (codec.encode(_nudge(codec.decode(args), rng, exact_too)) for _ in range(n_nudges))
+    near = (codec.encode(_nudge(value, rng, exact_too)) for _ in range(n_nudges))
     return [other for other in near if other != args]
 
 
