@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.machinery
 import importlib.util
 import sys
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 
 from . import key as keys
 from .key import Key
@@ -131,10 +133,23 @@ class Bank:
         self._keys.pop(name, None)
 
 
+class _FreshLoader(importlib.machinery.SourceFileLoader):
+    """Compiles a file whenever it is loaded.
+
+    Python's cache takes a file that changed within a second and kept its size for the old one, and its place
+    would be in the bank.
+    """
+
+    def get_code(self, fullname: str) -> CodeType:
+        code: CodeType = self.source_to_code(self.get_data(self.path), self.path)
+        return code
+
+
 def load_question(path: Path) -> Question:
     """Import a question's file. Raises QuestionError with file, line and what to do."""
     module_name = f"mlfundamentals_bank.{path.parent.name}.{path.stem}"
-    spec = importlib.util.spec_from_file_location(module_name, path)
+    loader = _FreshLoader(module_name, str(path))
+    spec = importlib.util.spec_from_file_location(module_name, path, loader=loader)
     if spec is None or spec.loader is None:
         raise QuestionError(f"{path}: not a Python file")
     module = importlib.util.module_from_spec(spec)
@@ -143,7 +158,7 @@ def load_question(path: Path) -> Question:
         spec.loader.exec_module(module)
     except SyntaxError as error:
         raise QuestionError(f"{path}:{error.lineno}: {error.msg}; mend the syntax") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         advice = "" if isinstance(error, QuestionError) else f"{type(error).__name__}: "
         raise QuestionError(f"{path}:{_line_in(path, error)}: {advice}{error}") from error
     question = getattr(module, "question", None)
