@@ -1,0 +1,192 @@
+"""The contract that every question of the bank meets: right answers pass, wrong ones fail and are named."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import itertools
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from mlfundamentals.generation.answer_files import as_answer
+from mlfundamentals.generation.signature import takes_floats
+from mlfundamentals.generation.stubs import render_stub, title_and_statement
+from mlfundamentals.grading import grade
+from mlfundamentals.questions import codec
+from mlfundamentals.questions.bank import Bank
+from mlfundamentals.questions.compiling import DIFFERENCES, INTEGERS_PART, KILLS, compile_key
+from mlfundamentals.questions.key import decode_outcome, same_outcome
+from mlfundamentals.questions.outcome import Raised
+
+BANK = Bank()
+NAMES = list(BANK.sources())
+QUICK = "canonical_labels"
+
+every_question = pytest.mark.parametrize("name", NAMES)
+
+
+# what an author has to write
+
+
+@every_question
+def test_question_is_complete(name: str) -> None:
+    question = BANK.question(name)
+    title, statement = title_and_statement(question)
+    assert 5 < len(title) < 75
+    assert statement
+    assert len(question.alternates) >= 2
+    assert len(question.misconceptions) >= 3
+    for misconception in question.misconceptions:
+        assert misconception.mistake.endswith(".")
+        assert misconception.hint.endswith("?")
+        assert misconception.mistake not in misconception.hint
+
+
+@every_question
+def test_no_module_but_numpy_and_the_standard_library_is_needed(name: str) -> None:
+    question = BANK.question(name)
+    others = [other.function for other in question.alternates]
+    wrong = [misconception.function for misconception in question.misconceptions]
+    for function in [question.reference, *others, *wrong]:
+        text = as_answer(question, function)
+        assert question.numpy or "numpy" not in text
+        ast.parse(text)
+
+
+@every_question
+def test_examples_of_the_stub_run(name: str) -> None:
+    question = BANK.question(name)
+    text = ast.get_docstring(ast.parse(render_stub(question, path="x.py")).body[-1])  # type: ignore[arg-type]
+    names = {"np": np, name: question.reference}
+    test = doctest.DocTestParser().get_doctest(text or "", names, name, None, None)
+    assert test.examples
+    assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test).failed == 0
+
+
+# the key
+
+
+@every_question
+def test_key_is_current_and_small(name: str) -> None:
+    assert not BANK.is_stale(name)
+    content = BANK.key_path(name).read_bytes()
+    assert len(content) < 100_000
+    assert 10 <= len(BANK.key(name).cases) <= 100
+
+
+@every_question
+def test_each_misconception_fails_enough_cases(name: str) -> None:
+    key = BANK.key(name)
+    for i, mistake in enumerate(key.mistakes):
+        assert sum(case.mistakes[i] is not None for case in key.cases) >= KILLS, mistake.name
+
+
+@every_question
+def test_each_pair_of_misconceptions_differs(name: str) -> None:
+    key = BANK.key(name)
+    for i, j in itertools.combinations(range(len(key.mistakes)), 2):
+        pairs = [(case.mistakes[i], case.mistakes[j]) for case in key.cases]
+        different = sum(not _alike(one, other) for one, other in pairs)
+        assert different >= DIFFERENCES, (key.mistakes[i].name, key.mistakes[j].name)
+
+
+def _alike(one: bytes | None, other: bytes | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return same_outcome(decode_outcome(codec.decode(one)), decode_outcome(codec.decode(other)))
+
+
+@every_question
+def test_each_default_is_left_out_in_some_case(name: str) -> None:
+    key = BANK.key(name)
+    lengths = {len(codec.decode(case.args)) for case in key.cases}
+    for position, parameter in enumerate(key.parameters):
+        if parameter.has_default:
+            assert min(lengths) <= position, parameter.name
+
+
+@every_question
+def test_each_float_argument_comes_as_integers_in_some_case(name: str) -> None:
+    """A number only where its ordinary values are whole: no tolerance of 1e-6 is an integer."""
+    key, parameters = BANK.key(name), BANK.question(name).parameters
+    floats = [i for i, p in enumerate(parameters.values()) if takes_floats(p.annotation)]
+    by_part = [(case.part, codec.decode(case.args)) for case in key.cases]
+    for i in floats:
+        given = [args[i] for part, args in by_part if part == "values" and len(args) > i]
+        if any(not isinstance(value, float) or value.is_integer() for value in given):
+            cases = [args for part, args in by_part if part == INTEGERS_PART]
+            assert any(len(args) > i and _holds_integers(args[i]) for args in cases), key.names[i]
+
+
+def _holds_integers(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(map(_holds_integers, value))
+    return isinstance(value, int) or (isinstance(value, np.ndarray) and value.dtype.kind == "i")
+
+
+@every_question
+def test_each_edge_that_expects_an_error_does_so_in_all_its_cases(name: str) -> None:
+    """An edge is one thing; where only some of its cases raise, it should be two."""
+    key = BANK.key(name)
+    for part in {case.part for case in key.cases if isinstance(case.expected, Raised)}:
+        assert {type(case.expected) for case in key.cases if case.part == part} == {Raised}, part
+
+
+# judging, through the sandbox
+
+
+@every_question
+def test_verdicts(name: str, tmp_path: Path) -> None:
+    """Right answers pass; the stub is incomplete; every misconception is wrong and named, for certain."""
+    question = BANK.question(name)
+    right = {"reference": question.reference, **{a.name: a.function for a in question.alternates}}
+    wrong = {misconception.name: misconception.function for misconception in question.misconceptions}
+    texts = {f"right_{what}": as_answer(question, function) for what, function in right.items()}
+    texts |= {f"wrong_{what}": as_answer(question, function) for what, function in wrong.items()}
+    texts["stub"] = render_stub(question, path="x.py")
+    for candidate, text in texts.items():
+        (tmp_path / candidate).mkdir()
+        (tmp_path / candidate / f"{name}.py").write_text(text)
+    report = grade(tmp_path, jobs=1)
+    verdicts = {verdict.candidate: verdict for verdict in report.verdicts}
+    assert set(verdicts) == set(texts)
+    for candidate, verdict in verdicts.items():
+        kind, _, what = candidate.partition("_")
+        named = verdict.misconception
+        found = (verdict.outcome, named and (named.name, named.certain), verdict.score / verdict.max_score)
+        if kind == "right":
+            assert found == ("passed", None, 1.0), (candidate, verdict.why)
+        elif kind == "stub":
+            assert found == ("incomplete", None, 0.0), verdict.why
+        else:
+            assert found[:2] == ("wrong", (what, True)), (candidate, verdict.why)
+            assert found[2] < 1.0
+            assert verdict.counterexample is not None
+
+
+# compiling again
+
+
+def compiled(name: str) -> Any:
+    bank = Bank()
+    return compile_key(bank.question(name), area=bank.area(name), source_hash=bank.source_hash(name))[0]
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=() if n == QUICK else pytest.mark.slow) for n in NAMES]
+)
+def test_compiling_again_gives_cases_that_agree(name: str) -> None:
+    """Last digits differ between processors, so values are compared as answers are."""
+    ours, again = BANK.key(name), compiled(name)
+    assert again.parameters == ours.parameters
+    assert again.points == ours.points
+    assert [(c.part, c.args) for c in again.cases] == [(c.part, c.args) for c in ours.cases]
+    for old, new in zip(ours.cases, again.cases, strict=True):
+        assert ours.mismatch(old, new.expected) is None
+
+
+def test_compiling_twice_gives_the_same_key() -> None:
+    assert compiled(QUICK).id == compiled(QUICK).id
