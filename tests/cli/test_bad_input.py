@@ -30,7 +30,11 @@ def odd_folder(place: Path) -> None:
 
 
 def folder(*names: str) -> Arrange:
-    return lambda place: [(place / name).mkdir() for name in names]
+    def arrange(place: Path) -> None:
+        for name in names:
+            (place / name).mkdir()
+
+    return arrange
 
 
 def file(name: str, content: bytes = b"") -> Arrange:

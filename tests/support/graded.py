@@ -22,7 +22,7 @@ def write(folder: Path, question: str, source: str, candidate: str = "candidate"
 def mlf(*arguments: str | Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the real command; more are variables of its environment."""
     return subprocess.run(
-        [sys.executable, "-m", "mlfundamentals", *map(os.fspath, arguments)],
+        [sys.executable, "-m", "mlfundamentals", *(str(argument) for argument in arguments)],
         cwd=cwd,
         env=os.environ | more,
         capture_output=True,

@@ -65,7 +65,8 @@ def explanation(verdict: Verdict) -> str:
     """One verdict at length: the score by part, the smallest failing input, the mistake it shows."""
     head = f"{verdict.question} · {verdict.outcome} · {verdict.score}/{verdict.max_score}"
     path = clean(verdict.path, 10 * WIDTH)
-    lines = [f"{head:<{max(len(head) + 2, WIDTH - len(path))}}{path}"]
+    fits = len(head) + 2 + len(path) <= WIDTH
+    lines = [f"{head}{path:>{WIDTH - len(head)}}"] if fits else [head, f"  {path}"]
     lines += _parts(verdict)
     if verdict.why and verdict.counterexample is None:
         lines += textwrap.wrap(verdict.why, WIDTH, initial_indent="  ", subsequent_indent="  ")
