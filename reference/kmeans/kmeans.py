@@ -10,9 +10,9 @@ What is judged
 - A centroid with no rows assigned to it stays where it is.
 - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
   the last one: a start that is already settled gives 1.
-- Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, at the latest
-  after `max_iter` iterations. No case comes near `tol`, so the largest coordinate or a norm, `<` or `<=`, is
-  all the same.
+- Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, which is in the
+  units of X, at the latest after `max_iter` iterations. No case comes near `tol`, so the largest coordinate
+  or a norm, `<` or `<=`, is all the same.
 - The labels returned are those of the nearest of the centroids returned, also when `max_iter` ends the run.
 - `max_iter` is at least 1 and `tol` at least 1e-6; k may exceed the number of rows.
 """
@@ -154,6 +154,18 @@ question = Question(
             (SIXTEEN, np.array([[-130.0], [133.0]]), 100, 2.0),
             (THIRTY, np.array([[-67.0], [79.0]]), 100, 2.0),
             (TWENTY_FOUR, np.array([[-80.0], [93.0]]), 100, 2.0),
+        ),
+        edge(
+            "widely spread rows",
+            (
+                np.array([[0.0], [1.0], [2.0], [10.0], [11.0], [300.0]]),
+                np.array([[0.0], [1.0], [300.0]]),
+                100,
+                1e-3,
+            ),
+            (np.append(SPREAD, [[900.0]], axis=0), np.array([[0.0], [1.0], [900.0]]), 100, 1e-3),
+            (np.append(SIXTEEN, [[-500.0]], axis=0), np.array([[-500.0], [1.0], [2.0]]), 100, 1e-3),
+            (np.append(THIRTY, [[700.0]], axis=0), np.array([[700.0], [0.0], [1.0]]), 100, 1e-3),
         ),
         edge("a single centroid", (SPREAD, np.array([[3.0]]), 100, 1e-6)),
     ],
@@ -332,3 +344,17 @@ def _(X, init, max_iter=100, tol=1e-6):
     """The loop ends when the centroids no longer move at all, whatever tol says."""
     centroids, _, n_iter = lloyd(X, init, max_iter, 0.0)
     return centroids, nearest(X, centroids), n_iter
+
+
+@question.misconception("scaled_tol", hint="In which units does the statement measure tol?")
+def _(X, init, max_iter=100, tol=1e-6):
+    """It multiplies tol by the variance of the data, and so stops too early where the rows spread widely."""
+    centroids = init.astype(float)
+    limit = tol * X.astype(float).var(axis=0).mean()
+    for n_iter in range(1, max_iter + 1):  # noqa: B007
+        labels = ((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin(axis=1)
+        moved = np.array([X[labels == j].mean(axis=0) if j in labels else c for j, c in enumerate(centroids)])
+        shift, centroids = np.abs(moved - centroids).max(), moved
+        if shift <= limit:
+            break
+    return centroids, ((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin(axis=1), n_iter

@@ -92,8 +92,10 @@ question = Question(
         ),
         edge("every point votes", (LINE, np.array([5, 5, 1, 1]), np.array([[9.0]]), 4)),
         edge(
-            "k out of range", (LINE, np.array([1, 1, 2, 2]), LINE, 0), (LINE, np.array([1, 1, 2, 2]), LINE, 5)
+            "k out of range",
+            *((LINE, np.array([1, 1, 2, 2]), X, k) for X in (LINE, np.zeros((0, 1))) for k in (0, 5)),
         ),
+        edge("nothing to predict", (LINE, np.array([1, 1, 2, 2]), np.zeros((0, 1)), 2)),
     ],
     examples=[
         (np.array([[0.0], [1.0], [5.0], [6.0]]), np.array([3, 7, 7, 3]), np.array([[0.25], [4.0]]), 3),

@@ -69,7 +69,9 @@ def house_rules(question: Question) -> list[str]:
             f"{_listed(floats)} may hold whole numbers as integers; the result is the same as for floats."
         )
     if any(is_floating(leaf) for leaf in leaves(_result(question, question.examples[0])[1])):
-        rules.append("Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow.")
+        rules.append(
+            "Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow."
+        )
         rules.append("Floats are compared with a tolerance that rounding in any sound formula stays below.")
     allowed = "NumPy and the standard library" if question.numpy else "the standard library, without NumPy"
     but = f", except {_listed(sorted(question.forbidden))}" if question.forbidden else ""

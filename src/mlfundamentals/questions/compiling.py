@@ -36,6 +36,9 @@ from .tolerance import Expectation, Unfit, derive
 DRAWS = 100  # from each family of the part "values"
 EDGE_DRAWS = 30  # from each edge that is a strategy
 KEPT_OF_EDGE = 4  # cases of an edge that is a strategy
+KEPT_OF_INTEGERS = (
+    6  # cases in which all whole numbers come as integers, and in which those of one argument do
+)
 CASES = 64
 MAX_BYTES = 60_000  # of the arguments of all cases together; random floats hardly compress
 KILLS = 3  # cases on which every misconception and mutant fails
@@ -181,16 +184,22 @@ class Compiler:
         return self._fails(Candidate("values", args, expectation, wanted=False), self._run(wrong, args))
 
     def _gather_integers(self) -> None:
-        """Inputs whose float arguments are whole numbers come once more as integers."""
-        whole: dict[bytes, None] = {}
+        """Inputs with whole numbers come once more as integers: all of them, or one argument alone."""
+        together: dict[bytes, Candidate] = {}
+        alone: dict[bytes, Candidate] = {}
         for candidate in self._returning():
             args = codec.decode(candidate.args)
-            integers = codec.encode(_as_integers(args))
-            if integers != candidate.args and _any_varied(args):
-                self._check_same(candidate, integers, "whole numbers come as integers")
-                whole[integers] = None
-        for args in _spread(list(whole), KEPT_OF_EDGE):
-            self._try_add(INTEGERS_PART, args, wanted=True)
+            if not _any_varied(args):
+                continue
+            whole = tuple(map(_as_integers, args))
+            together[codec.encode(whole)] = candidate
+            for i, value in enumerate(whole):
+                alone[codec.encode((*args[:i], value, *args[i + 1 :]))] = candidate
+        for variants in (together, {args: c for args, c in alone.items() if args not in together}):
+            new = [args for args in variants if args not in self.candidates]
+            for args in _spread(new, KEPT_OF_INTEGERS):
+                self._check_same(variants[args], args)
+                self._try_add(INTEGERS_PART, args, wanted=True)
 
     def _gather_defaults(self) -> None:
         """Every default is left out in some cases."""
@@ -212,13 +221,14 @@ class Compiler:
         n_parameters = len(self.names)
         return sorted(self.candidates.values(), key=lambda c: (weight(c.args, n_parameters), c.args))
 
-    def _check_same(self, candidate: Candidate, args: bytes, how: str) -> None:
-        outcome = run(self.question.reference, args, self.names, self.in_place)
+    def _check_same(self, candidate: Candidate, integers: bytes) -> None:
+        """Raise QuestionError unless the reference returns the same for integers as for floats."""
+        outcome = run(self.question.reference, integers, self.names, self.in_place)
         expected, tolerances = candidate.expectation.outcome, candidate.expectation.tolerances
         problem = mismatch(self.question.agreement, expected, tolerances, outcome, ("result",))
         if problem is not None:
-            shown = show(codec.decode(args), 300)
-            raise QuestionError(f"the reference returns something else when {how}: {shown}: {problem}")
+            what = "the reference returns something else when whole numbers come as integers"
+            raise QuestionError(f"{what}: {show(codec.decode(integers), 300)}: {problem}")
 
     def _run(self, function: Function, args: bytes) -> Outcome:
         try:
