@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ def command(
 
     An interrupted run loses nothing: each key is saved when it is done, and the next run goes on from there.
     """
+    say = partial(click.echo, err=json_file == "-")  # standard output is for the JSON alone
     from ..generation.writing import compile_keys, stale_files, stubs, write_files
 
     bank = open_bank(bank_dir)
@@ -51,18 +53,16 @@ def command(
         problems = [f"{bank.key_path(name)} is stale" for name in stale]
         problems += stale_files(stubs(bank, out.as_posix()), out)
         for problem in problems:
-            click.echo(problem)
-        click.echo(
-            f"{len(problems)} stale; run `mlf generate`" if problems else "all generated files are current"
-        )
+            say(problem)
+        say(f"{len(problems)} stale; run `mlf generate`" if problems else "all generated files are current")
         write_json(json_file, json.dumps({"problems": problems}, indent=2) + "\n")
         sys.exit(1 if problems else 0)
     wanted = names if force else stale
     with progress_bar("compiling keys") as tick:
         for done, (name, report) in enumerate(compile_keys(bank, wanted, jobs=jobs), start=1):
             tick(done, len(wanted), name)
-            click.echo(report.summary())
+            say(report.summary())
     written = write_files(stubs(bank, out.as_posix()), out)
-    click.echo(f"{len(wanted)} keys compiled, {len(written)} files written to {out}")
+    say(f"{len(wanted)} keys compiled, {len(written)} files written to {out}")
     document = {"keys": wanted, "files": [str(path) for path in written]}
     write_json(json_file, json.dumps(document, indent=2) + "\n")
