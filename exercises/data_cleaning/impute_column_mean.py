@@ -12,7 +12,7 @@ What is judged
   - Positive or negative infinity anywhere in the matrix raises ValueError.
   - The caller's X stays unchanged.
   - X may hold whole numbers as integers; the result is the same as for floats.
-  - Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow.
+  - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
 

@@ -17,7 +17,7 @@ What is judged
   - `max_iter` is at least 1 and `tol` at least 1e-6; k may exceed the number of rows.
   - The caller's X and init stay unchanged.
   - X, init and tol may hold whole numbers as integers; the result is the same as for floats.
-  - Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow.
+  - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
 

@@ -7,7 +7,8 @@ What is judged
   - Of training points at the same distance, those with the lower index are nearer.
   - Of labels with the same number of votes, the smaller label wins.
   - Labels are any integers, not always 0, 1, 2, ...
-  - k < 1 or k > n raises ValueError.
+  - k < 1 or k > n raises ValueError, also where no query point is given; otherwise no query points give an
+    empty array of integers.
   - The caller's X_train, y_train and X stay unchanged.
   - X_train and X may hold whole numbers as integers; the result is the same as for floats.
   - Allowed: NumPy and the standard library.

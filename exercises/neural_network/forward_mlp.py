@@ -16,7 +16,7 @@ What is judged
   - No $|z|$ exceeds 600, so that exponentials do not overflow.
   - The caller's X, Ws and bs stay unchanged.
   - X, Ws and bs may hold whole numbers as integers; the result is the same as for floats.
-  - Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow.
+  - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
 

@@ -14,7 +14,7 @@ What is judged
   - t < 0 raises ValueError.
   - The caller's z stays unchanged.
   - z and t may hold whole numbers as integers; the result is the same as for floats.
-  - Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow.
+  - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
 

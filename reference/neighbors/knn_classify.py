@@ -7,7 +7,8 @@ What is judged
 - Of training points at the same distance, those with the lower index are nearer.
 - Of labels with the same number of votes, the smaller label wins.
 - Labels are any integers, not always 0, 1, 2, ...
-- k < 1 or k > n raises ValueError.
+- k < 1 or k > n raises ValueError, also where no query point is given; otherwise no query points give an
+  empty array of integers.
 """
 
 import math
@@ -94,6 +95,12 @@ question = Question(
         edge(
             "k out of range",
             *((LINE, np.array([1, 1, 2, 2]), X, k) for X in (LINE, np.zeros((0, 1))) for k in (0, 5)),
+        ),
+        edge(
+            "integer coordinates",
+            (np.array([[1, 1], [1, 0]]), np.array([5, 6]), np.array([[0, 0]]), 1),
+            (np.array([[2, 2], [0, 2], [2, 1]]), np.array([3, 8, 1]), np.array([[0, 0], [1, 0]]), 1),
+            (np.array([[1], [2], [4]]), np.array([4, 2, 9]), np.array([[1.75], [2.5], [3.25]]), 1),
         ),
         edge("nothing to predict", (LINE, np.array([1, 1, 2, 2]), np.zeros((0, 1)), 2)),
     ],

@@ -70,7 +70,7 @@ def house_rules(question: Question) -> list[str]:
         )
     if any(is_floating(leaf) for leaf in leaves(_result(question, question.examples[0])[1])):
         rules.append(
-            "Inputs are legal and of ordinary size where no rule says otherwise: no NaN, no overflow."
+            "Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow."
         )
         rules.append("Floats are compared with a tolerance that rounding in any sound formula stays below.")
     allowed = "NumPy and the standard library" if question.numpy else "the standard library, without NumPy"
