@@ -156,7 +156,7 @@ def _(X_train, y_train, X, k):
     """A tied vote goes to the label of the nearest neighbor, not to the smaller label."""
     check_k(X_train, k)
     nearest_first = [y_train[by_distance(X_train, x)[:k]].tolist() for x in X]
-    return np.array([Counter(labels).most_common(1)[0][0] for labels in nearest_first])
+    return np.array([Counter(labels).most_common(1)[0][0] for labels in nearest_first], dtype=int)
 
 
 @question.misconception(
@@ -169,7 +169,7 @@ def _(X_train, y_train, X, k):
     for x in X:
         values, counts = np.unique(y_train[by_distance(X_train, x)[:k]], return_counts=True)
         out.append(values[counts == counts.max()][-1])
-    return np.array(out)
+    return np.array(out, dtype=int)
 
 
 @question.misconception(
@@ -179,7 +179,7 @@ def _(X_train, y_train, X, k):
     """A tied vote goes to the label that comes first among the training points."""
     check_k(X_train, k)
     in_index_order = [y_train[np.sort(by_distance(X_train, x)[:k])].tolist() for x in X]
-    return np.array([Counter(labels).most_common(1)[0][0] for labels in in_index_order])
+    return np.array([Counter(labels).most_common(1)[0][0] for labels in in_index_order], dtype=int)
 
 
 @question.misconception(
@@ -200,7 +200,7 @@ def _(X_train, y_train, X, k):
     for x in X:
         values, counts = np.unique(y_train[by_distance(X_train, x)[: k + 1]], return_counts=True)
         out.append(values[np.argmax(counts)])
-    return np.array(out)
+    return np.array(out, dtype=int)
 
 
 @question.misconception(
@@ -215,14 +215,14 @@ def _(X_train, y_train, X, k):
         neighbors = sorted(zip(sq_distances.tolist(), y_train.tolist(), strict=True))[:k]
         values, counts = np.unique([label for _, label in neighbors], return_counts=True)
         out.append(values[np.argmax(counts)])
-    return np.array(out)
+    return np.array(out, dtype=int)
 
 
 @question.misconception("counts_from_zero", hint="What does your way of counting do with a label of -3?")
 def _(X_train, y_train, X, k):
     """The votes are counted by np.bincount, which takes no label below zero."""
     check_k(X_train, k)
-    return np.array([np.bincount(y_train[by_distance(X_train, x)[:k]]).argmax() for x in X])
+    return np.array([np.bincount(y_train[by_distance(X_train, x)[:k]]).argmax() for x in X], dtype=int)
 
 
 @question.misconception("manhattan", hint="Which distance does the statement name? Which one do you add up?")
