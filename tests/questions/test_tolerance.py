@@ -13,7 +13,7 @@ from benchmarks.tolerance import SUBJECTS, Margins, Subject, measure, settings
 from mlfundamentals.questions import codec
 from mlfundamentals.questions.agreement import close, each, exact
 from mlfundamentals.questions.outcome import Function, Raised, Returned
-from mlfundamentals.questions.tolerance import Expectation, Unfit, derive, nudges
+from mlfundamentals.questions.tolerance import Expectation, Unfit, derive, nudges, widened
 
 EPS = float(np.finfo(float).eps)
 FLOOR = 256 * 16 * EPS
@@ -73,6 +73,12 @@ def test_a_tie_between_whole_numbers_stays_a_case() -> None:
     """A nudge of the tie makes the output jump, which is no reason to drop the case or to widen it."""
     expectation = derived(lambda x: np.where(x >= 3, x, 0.0), args=(np.array([3.0, 1.0]),))
     assert expectation.tolerances == (FLOOR * 3,)
+
+
+def test_widening_takes_the_larger_of_each_tolerance() -> None:
+    outcome = Returned(1.0)
+    one = Expectation(outcome, (1.0, (1.0, 4.0)))
+    assert widened(one, Expectation(outcome, (2.0, (3.0, 2.0)))).tolerances == (2.0, (3.0, 4.0))
 
 
 def test_integers_in_an_ill_conditioned_problem_get_what_their_condition_deserves() -> None:

@@ -8,13 +8,14 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from . import codec
 from .cover import greedy_cover
 from .drawing import draw
+from .integers import any_varied, as_integers
 from .key import (
     EFFECTS_PART,
     SHAPE_PART,
@@ -31,14 +32,12 @@ from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
 from .question import Inputs, Question, QuestionError
 from .shrinking import Shrinker, weight
 from .text import show
-from .tolerance import Expectation, Unfit, derive
+from .tolerance import Expectation, Unfit, derive, widened
 
 DRAWS = 100  # from each family of the part "values"
 EDGE_DRAWS = 30  # from each edge that is a strategy
 KEPT_OF_EDGE = 4  # cases of an edge that is a strategy
-KEPT_OF_INTEGERS = (
-    6  # cases in which all whole numbers come as integers, and in which those of one argument do
-)
+KEPT_OF_INTEGERS = 6  # cases in which all whole numbers come as integers; as many with one argument's alone
 CASES = 64
 MAX_BYTES = 60_000  # of the arguments of all cases together; random floats hardly compress
 KILLS = 3  # cases on which every misconception and mutant fails
@@ -95,6 +94,9 @@ class Compiler:
 
     def compile(self, *, area: str, source_hash: str) -> Key:
         """Make the key. Raises QuestionError where the question is not fit for one."""
+        if all(family.edge for family in self.question.inputs):
+            advice = 'add a family of draws(...) or seeded(...), whose cases count for "values"'
+            raise QuestionError(f"inputs has edges only; {advice}")
         for family in self.question.inputs:
             self._gather(family)
         if not any(candidate.part == "values" for candidate in self.candidates.values()):
@@ -189,9 +191,9 @@ class Compiler:
         alone: dict[bytes, Candidate] = {}
         for candidate in self._returning():
             args = codec.decode(candidate.args)
-            if not _any_varied(args):
+            if not any_varied(args):
                 continue
-            whole = tuple(map(_as_integers, args))
+            whole = tuple(map(as_integers, args))
             together[codec.encode(whole)] = candidate
             for i, value in enumerate(whole):
                 alone[codec.encode((*args[:i], value, *args[i + 1 :]))] = candidate
@@ -199,7 +201,9 @@ class Compiler:
             new = [args for args in variants if args not in self.candidates]
             for args in _spread(new, KEPT_OF_INTEGERS):
                 self._check_same(variants[args], args)
-                self._try_add(INTEGERS_PART, args, wanted=True)
+                if self._try_add(INTEGERS_PART, args, wanted=True):
+                    added = self.candidates[args]  # integers have no nudges of their own
+                    added.expectation = widened(added.expectation, variants[args].expectation)
 
     def _gather_defaults(self) -> None:
         """Every default is left out in some cases."""
@@ -374,26 +378,6 @@ def _spread(items: list[_T], count: int) -> list[_T]:
     if len(items) <= count:
         return items
     return [items[round(i)] for i in np.linspace(0, len(items) - 1, max(count, 0))]
-
-
-def _as_integers(value: Any) -> Any:
-    """The value with every array and number of whole floats as integers."""
-    if isinstance(value, list | tuple):
-        return type(value)(map(_as_integers, value))
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return int(value)
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        whole = np.isfinite(value) & (np.abs(value) < 2**53)
-        if whole.all() and (value == np.round(value)).all():
-            return value.astype(np.int64)
-    return value
-
-
-def _any_varied(value: Any) -> bool:
-    """Whether some array holds two different values: a constant one shows little."""
-    if isinstance(value, list | tuple):
-        return any(map(_any_varied, value))
-    return not isinstance(value, np.ndarray) or (value.size > 1 and bool((value != value.flat[0]).any()))
 
 
 def compile_key(question: Question, *, area: str, source_hash: str, seed: int = 0) -> tuple[Key, Report]:

@@ -186,8 +186,8 @@ def _simpler(value: Any) -> Iterator[Any]:
 def _simpler_arrays(value: np.ndarray) -> Iterator[np.ndarray]:
     if value.dtype.kind == "f":
         with np.errstate(invalid="ignore"):
-            yield np.round(value)
-            yield np.round(value, 1)
+            yield np.round(value) + 0.0  # which makes -0.0 a 0.0
+            yield np.round(value, 1) + 0.0
     for index in np.ndindex(value.shape):
         for other in _simpler_numbers(value[index].item()):
             changed = value.copy()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -70,6 +70,16 @@ def derive(
         with contextlib.suppress(Unfit):  # a tie, or a border of what is legal
             spreads = _with_slope(ours.value, spreads, stray(exact_too), agreement)
     return Expectation(ours, _tolerances(ours.value, spreads, agreement))
+
+
+def widened(expectation: Expectation, other: Expectation) -> Expectation:
+    """The expectation with tolerances at least as large as those of another one of the same form."""
+    pairs = zip(expectation.tolerances, other.tolerances, strict=True)
+    larger: list[Tolerance] = []
+    for one, two in pairs:
+        wide = np.maximum(one, two)
+        larger.append(float(wide) if wide.ndim == 0 else tuple(map(float, wide)))
+    return replace(expectation, tolerances=tuple(larger))
 
 
 def _with_slope(
