@@ -34,13 +34,10 @@ def _outcome(key: Key, args: bytes, call: sandbox.CallOutcome) -> Outcome:
 
 
 def _returned(key: Key, args: bytes, call: sandbox.Returned) -> Outcome:
-    value = codec.decode(call.value)
+    value = call.value
     if call.args_after is None and key.in_place is None:
         return Returned(value)
-    try:
-        after = codec.decode(args if call.args_after is None else call.args_after)
-    except codec.MalformedValue as error:
-        return Died("protocol", f"the arguments that came back are malformed: {error}")
+    after = codec.decode(args) if call.args_after is None else call.args_after
     before = codec.decode(args) if call.args_after is not None or value is not None else after
     if not isinstance(after, tuple) or len(after) != len(before):
         return Died("protocol", "other arguments came back than were given")

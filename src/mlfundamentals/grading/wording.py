@@ -69,6 +69,8 @@ def blocked(message: str, line: int | None) -> str:
 
 def cannot_be_called(key: Key, loaded: Ready) -> str:
     """Why the function cannot take the question's arguments by position, or ""."""
+    if loaded.parameters is None:
+        return ""
     by_position = [p for p in loaded.parameters if p.kind in ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")]
     any_number = any(p.kind == "VAR_POSITIONAL" for p in loaded.parameters)
     required = sum(not p.has_default for p in by_position)
@@ -89,15 +91,14 @@ def _parameter(parameter: Parameter) -> str:
 
 def other_defaults(key: Key, loaded: Ready) -> str:
     """Which default differs from the question's. None is a way to fill in the default later, so it passes."""
-    for ours, theirs in zip(key.parameters, loaded.parameters, strict=False):
+    for ours, theirs in zip(key.parameters, loaded.parameters or (), strict=False):
         if not ours.has_default or theirs.kind == "VAR_POSITIONAL":
             continue
-        if theirs.default is None:
+        if not theirs.has_default:
             return f"{theirs.name} has no default, expected {show(ours.default)}"
-        default = codec.decode(theirs.default)
-        if default is None or _same_default(default, ours.default):
+        if theirs.default is None or _same_default(theirs.default, ours.default):
             continue
-        return f"the default of {theirs.name} is {show(default)}, expected {show(ours.default)}"
+        return f"the default of {theirs.name} is {show(theirs.default)}, expected {show(ours.default)}"
     return ""
 
 

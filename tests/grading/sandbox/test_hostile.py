@@ -195,7 +195,7 @@ def meets(kind: str, loaded: LoadOutcome, outcome: CallOutcome | None) -> bool:
 
 def is_right(function: str, outcome: Returned) -> bool:
     """Judge as strictly as the tests here need."""
-    value = codec.decode(outcome.value)
+    value = outcome.value
     if function == "softmax_rows":
         Z = ARGUMENTS["softmax_rows"][0]
         right = np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
@@ -205,7 +205,7 @@ def is_right(function: str, outcome: Returned) -> bool:
         )  # fmt: skip
     if function == "digits_of":
         return type(value) is list and value == [1, 2, 3]
-    return value is None and outcome.args_after == codec.encode(([3, 2, 1],))
+    return value is None and outcome.args_after == ([3, 2, 1],)
 
 
 def stamp(path: Path) -> tuple[str, int, int, int]:

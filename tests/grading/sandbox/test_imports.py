@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from mlfundamentals.grading.sandbox import LoadFailed, Ready, Returned
-from mlfundamentals.questions import codec
 
 from .conftest import Runner
 
@@ -38,12 +37,12 @@ def f(names):
 
 def test_the_standard_library_and_numpy_can_be_imported(run: Runner) -> None:
     _, (outcome,) = run(IMPORT_ALL, ([*STDLIB, *NUMPY],))
-    assert codec.decode(outcome.value) == []
+    assert outcome.value == []
 
 
 def test_the_standard_library_can_be_imported_without_numpy(run_plain: Runner) -> None:
     _, (outcome,) = run_plain(IMPORT_ALL, (STDLIB,))
-    assert codec.decode(outcome.value) == []
+    assert outcome.value == []
 
 
 def test_ordinary_numerical_work_is_not_hindered(run: Runner) -> None:
@@ -68,7 +67,7 @@ def f():
 """
     _, (outcome,) = run(source)
     assert isinstance(outcome, Returned), outcome
-    assert codec.decode(outcome.value) == "2d7116"
+    assert outcome.value == "2d7116"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_numpy_is_blocked_in_the_plain_profile(run_plain: Runner) -> None:
 
 def test_numpy_is_nowhere_in_the_plain_profile(run_plain: Runner) -> None:
     _, (outcome,) = run_plain("import sys\ndef f():\n    return [m for m in sys.modules if 'numpy' in m]")
-    assert codec.decode(outcome.value) == []
+    assert outcome.value == []
 
 
 @pytest.mark.parametrize(
@@ -139,7 +138,7 @@ def f():
     return Counter("aab").most_common(1)
 """
     _, (outcome,) = run(source, forbidden=frozenset({"heapq", "numpy.linalg"}))
-    assert codec.decode(outcome.value) == [("a", 2)]
+    assert outcome.value == [("a", 2)]
 
 
 def test_nothing_of_the_sandbox_lies_about(run: Runner) -> None:
@@ -150,7 +149,7 @@ def f():
     return [names, sys.argv, vars(sys.modules["__main__"]).get("main"), sorted(os.environ)]
 """
     _, (outcome,) = run(source)
-    names, argv, main, environment = codec.decode(outcome.value)
+    names, argv, main, environment = outcome.value
     assert (names, argv, main) == ([], ["answer.py"], None)
     assert set(environment) <= {
         "LC_CTYPE", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONHASHSEED",

@@ -143,5 +143,5 @@ def test_zygotes_serve_a_thread_each(zygote: Zygote) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    values = [codec.decode(outcome.value) for outcome in found if isinstance(outcome, Returned)]
+    values = [outcome.value for outcome in found if isinstance(outcome, Returned)]
     assert sorted(values) == [0, 0, 0, 1, 1, 1, 2, 2, 2]

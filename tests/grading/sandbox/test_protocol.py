@@ -11,6 +11,7 @@ from mlfundamentals.grading.sandbox.clock import Ended
 from mlfundamentals.grading.sandbox.inside.frames import (
     HEADER,
     INDEX,
+    UNKNOWN_SIGNATURE,
     Kind,
     MalformedFrame,
     pack,
@@ -105,10 +106,11 @@ def test_forged_replies_to_a_program_end_the_process(kind: int, fields: list[byt
 
 def test_honest_replies_are_read() -> None:
     assert read_load(Kind.READY, []) == Ready(())
+    assert read_load(Kind.READY, [UNKNOWN_SIGNATURE]) == Ready(None)
     assert read_load(Kind.EXHAUSTED, [b"too much"]) == Died("memory", "too much")
     assert read_load(Kind.LOAD_FAILED, [b"missing", b"m", b"7", b"T"]) == LoadFailed("missing", "m", 7, "T")
     returned = [*head(), TRUE, b"\3", TRUE, pack_names(["A", "B"])]
-    assert read_call(Kind.RETURNED, returned, NONCE, 3) == Returned(TRUE, TRUE, True, ("A", "B"))
+    assert read_call(Kind.RETURNED, returned, NONCE, 3) == Returned(True, True, True, ("A", "B"), 2)
     raised = [*head(), b"E", b"Exception", b"why", b"7 f\n8 <lambda>", b""]
     expected = Raised("E", ("Exception",), "why", ((7, "f"), (8, "<lambda>")), None)
     assert read_call(Kind.RAISED, raised, NONCE, 3) == expected

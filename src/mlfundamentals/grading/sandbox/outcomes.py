@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Parameter:
 
     name: str
     kind: str
-    default: bytes | None  # encoded
+    default: Any
     has_default: bool
 
 
@@ -43,7 +43,7 @@ class Parameter:
 class Ready:
     """The answer has been imported and its function found."""
 
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[Parameter, ...] | None  # None where Python cannot tell, as of a ufunc
 
 
 LoadFailure = Literal["syntax", "encoding", "blocked_import", "missing", "not_callable", "raised"]
@@ -61,12 +61,13 @@ class LoadFailed:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A call came back. The value is encoded, and known to decode."""
+    """A call came back."""
 
-    value: bytes
-    args_after: bytes | None  # the arguments as the call left them, where it changed them
+    value: Any
+    args_after: Any  # the arguments as the call left them, where it changed them; otherwise None
     same_elements: bool  # lists among the arguments hold the same objects still: as the worker says
     warnings: tuple[str, ...]  # category names
+    size: int  # bytes in which it came
 
 
 @dataclass(frozen=True, slots=True)

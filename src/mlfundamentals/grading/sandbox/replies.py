@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from mlfundamentals.questions import codec
 
 from .clock import Ended
-from .inside.frames import INDEX, Kind, unpack_names
+from .inside.frames import INDEX, UNKNOWN_SIGNATURE, Kind, unpack_names
 from .outcomes import (
     CallOutcome,
     Died,
@@ -29,6 +29,8 @@ _LOAD_FAILURES: tuple[LoadFailure, ...] = get_args(LoadFailure)
 
 def read_load(kind: int, fields: list[bytes]) -> LoadOutcome:
     """Read the reply to a program; raises Ended."""
+    if kind == Kind.READY and fields == [UNKNOWN_SIGNATURE]:
+        return Ready(None)
     if kind == Kind.READY and len(fields) % 3 == 0 and len(fields) <= 3 * _NAMES_KEPT:
         return Ready(tuple(_parameter(*fields[at : at + 3]) for at in range(0, len(fields), 3)))
     if kind == Kind.LOAD_FAILED and len(fields) == 4:
@@ -56,12 +58,11 @@ def _forged(what: str) -> Ended:
     return Ended(Died("protocol", what))
 
 
-def _checked(value: bytes) -> bytes:
+def _decoded(value: bytes) -> Any:
     try:
-        codec.decode(value)
+        return codec.decode(value)
     except codec.MalformedValue as error:
         raise _forged(f"a malformed value: {error}") from None
-    return value
 
 
 def _parameter(name: bytes, kind: bytes, default: bytes) -> Parameter:
@@ -69,7 +70,7 @@ def _parameter(name: bytes, kind: bytes, default: bytes) -> Parameter:
     return Parameter(
         clean(name, NAME_CHARACTERS),
         clean(kind, NAME_CHARACTERS),
-        _checked(default) if given else None,
+        _decoded(default) if given else None,
         given,
     )
 
@@ -102,7 +103,8 @@ def _returned(result: Sequence[bytes]) -> Returned:
     if flags not in (b"\0", b"\1", b"\2", b"\3"):
         raise _forged("unknown flags")
     same, changed = bool(flags[0] & 1), bool(flags[0] & 2)
-    return Returned(_checked(value), _checked(after) if changed else None, same, _names(warned))
+    size = len(value) + len(after)
+    return Returned(_decoded(value), _decoded(after) if changed else None, same, _names(warned), size)
 
 
 def _raised(result: Sequence[bytes]) -> Raised:

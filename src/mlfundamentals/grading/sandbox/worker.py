@@ -143,7 +143,7 @@ class Worker:
 
     def _make_room(self, outcome: CallOutcome) -> None:
         if isinstance(outcome, Returned):
-            size = self._held_bytes + len(outcome.value) + len(outcome.args_after or b"")
+            size = self._held_bytes + outcome.size
             if size > BATCH_REPLIES * self._limits.reply_bytes:
                 raise Ended(Died("memory", f"the results of the batch take more than {size} bytes"))
             self._held_bytes = size

@@ -98,11 +98,11 @@ def _find(module: ModuleType, name: str) -> Callable[..., Any]:
 
 
 def parameters(function: Callable[..., Any], codec: ModuleType) -> list[bytes]:
-    """Name, kind and default of every parameter, three fields each; none where they cannot be told."""
+    """Name, kind and default of every parameter, three fields each; a single field where none can be told."""
     try:
         found = list(inspect.signature(function).parameters.values())
     except (ValueError, TypeError):
-        return []
+        return [frames.UNKNOWN_SIGNATURE]
     fields = []
     for parameter in found[:100]:
         default = b"" if parameter.default is parameter.empty else codec.encode(parameter.default)

@@ -10,6 +10,7 @@ HEADER = struct.Struct("<BQ")  # kind, bytes of the body
 LENGTH = struct.Struct("<Q")
 INDEX = struct.Struct("<I")
 NONCE_BYTES = 8
+UNKNOWN_SIGNATURE = b"unknown signature"
 
 # The monitor's messages are single datagrams: a tag, then a number.
 STARTED = struct.Struct("<Bq")  # process id
