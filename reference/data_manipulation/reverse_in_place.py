@@ -5,8 +5,8 @@ loop, slices or a method of the list will all do, as long as no other list takes
 
 What is judged
 - The list that was handed over is reversed afterwards.
-- Lists of every length are reversed: an empty list and a list of one element stay as they are, and a list
-  may hold thousands of elements.
+- Lists of every length are reversed: an empty list and a list of one element stay as they are; a list
+  may hold 2,000 elements and more.
 - Elements keep their values: a list inside the list moves as a whole and is not reversed itself.
 """
 
@@ -39,7 +39,7 @@ question = Question(
         edge("one element", ([7],), (["ab"],), ([[1, 2]],)),
         edge("even length", ([1, 2],), (["a", "b", "c", "d"],), (list(range(10)),)),
         edge("odd length", ([1, 2, 3],), (["x", 1, "y", 2, None],), (list(range(11)),)),
-        edge("thousands of elements", (list(range(3000)),)),
+        edge("2,100 elements", (list(range(2100)),)),
         edge("lists inside", ([[1, 2], [3, 4]],), ([[1, 2], [], [3]],), ([0, [1, 2], [[3, 4]], "ab"],)),
     ],
     examples=[([1, 2, 3, 4],)],

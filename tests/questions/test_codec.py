@@ -226,3 +226,21 @@ def test_caps_are_the_callers() -> None:
 def test_an_array_that_only_seems_large_is_not_written_out() -> None:
     giant = np.broadcast_to(1.0, (10**6, 10**6))
     assert decode(encode(giant)) == Opaque("an array of 8000000000000 bytes")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [list(range(-20, 20)), tuple(range(40)), [2**63 - 1, -(2**63)] * 9, [2**63] * 17, [True, *range(20)]],
+    ids=["list", "tuple", "widest", "too wide", "a bool among them"],
+)
+def test_many_integers_keep_their_types_and_values(value: Any) -> None:
+    got = codec.decode(codec.encode(value))
+    assert got == value
+    assert type(got) is type(value)
+    assert list(map(type, got)) == list(map(type, value))
+
+
+@pytest.mark.parametrize("count", [2, 2**20 + 1, 2**32 - 1])
+def test_more_integers_than_there_are_is_malformed(count: int) -> None:
+    with pytest.raises(codec.MalformedValue):
+        codec.decode(b"V" + u32(count) + u64(1))

@@ -118,9 +118,9 @@ def _first(problems: Iterator[Disagreement | None]) -> Disagreement | None:
 def _compare(
     agreement: Agreement, expected: Any, got: Any, budget: Iterator[Tolerance], where: str
 ) -> Disagreement | None:
-    if type(expected) is int and type(got) is int and got == expected:
-        return None  # the same is found below; lists hold thousands of these
     if isinstance(expected, list | tuple):
+        if type(got) is type(expected) and _all_integers(expected) and _all_integers(got) and got == expected:
+            return None  # the same is found below, one by one
         pairs = enumerate(zip(expected, got, strict=True)) if isinstance(got, type(expected)) else ()
         return _container(expected, got, where) or _first(
             _compare(agreement.part(i), a, b, budget, f"{where}[{i}]") for i, (a, b) in pairs
@@ -140,6 +140,10 @@ def _compare(
 
 def _unequal(where: str, got: Any, expected: Any) -> Disagreement:
     return Disagreement("value", where, f"is {number(got)}, expected {number(expected)}")
+
+
+def _all_integers(items: list[Any] | tuple[Any, ...]) -> bool:
+    return set(map(type, items)) == {int}
 
 
 def _container(expected: Any, got: Any, where: str) -> Disagreement | None:

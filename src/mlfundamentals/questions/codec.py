@@ -18,11 +18,10 @@ from typing import Any, NamedTuple
 DTYPES = tuple("? <i1 <i2 <i4 <i8 <u1 <u2 <u4 <u8 <f2 <f4 <f8 <f16 <c8 <c16".split())
 MAX_DIMENSIONS = 32  # NumPy's own bound before version 2
 MAX_NAME = 200  # characters of a type's name
+MANY = 16  # integers that are worth to be written in one
 MAX_CLASHES = 64  # keys of one dictionary whose hash another key has
 
 _U32, _U64, _F64, _C128 = struct.Struct("<I"), struct.Struct("<Q"), struct.Struct("<d"), struct.Struct("<dd")
-
-_SMALL_INT = b"I" + _U64.pack(1)  # an integer of one byte
 
 
 class MalformedValue(ValueError):
@@ -121,6 +120,23 @@ class _Writer:
         for item in items:
             self.write(item, depth + 1)
 
+    def write_sequence(self, tag: bytes, short_tag: bytes, items: list[Any], depth: int) -> None:
+        """Write the items of a list or tuple; many integers, which lists often hold, all in one."""
+        if (
+            len(items) >= MANY
+            and set(map(type, items)) == {int}
+            and self.items + len(items) <= self.caps.items
+        ):
+            try:
+                packed = struct.pack(f"<{len(items)}q", *items)
+            except struct.error:  # one of them needs more than 64 bits
+                pass
+            else:
+                self.items += len(items)
+                self.out += short_tag + _U32.pack(len(items)) + packed
+                return
+        self.write_items(tag, items, len(items), depth)
+
     def write_dict(self, value: dict[Any, Any], depth: int) -> None:
         pairs = list(dict.items(value))
         self.write_items(b"D", (part for pair in pairs for part in pair), len(pairs), depth)
@@ -156,8 +172,8 @@ _WRITERS: dict[type, Callable[[_Writer, Any, int], None]] = {
     complex: lambda w, v, d: w.write_complex(complex.__pos__(v)),
     str: lambda w, v, d: w.sized(b"U", str.encode(v, "utf-8", "surrogatepass")),
     bytes: lambda w, v, d: w.sized(b"B", bytes.__getitem__(v, slice(None))),
-    list: lambda w, v, d: w.write_items(b"L", list.__iter__(v), list.__len__(v), d),
-    tuple: lambda w, v, d: w.write_items(b"P", tuple.__iter__(v), tuple.__len__(v), d),
+    list: lambda w, v, d: w.write_sequence(b"L", b"V", list(list.__iter__(v)), d),
+    tuple: lambda w, v, d: w.write_sequence(b"P", b"W", list(tuple.__iter__(v)), d),
     dict: lambda w, v, d: w.write_dict(v, d),
     Opaque: lambda w, v, d: w.write_opaque(v.type_name),
 }
@@ -205,17 +221,14 @@ class _Reader:
         count = _U32.unpack(self.take(4))[0]
         if count > len(self.data) - self.at:  # every item takes a byte at least
             raise MalformedValue(f"{count} items are announced, {len(self.data) - self.at} bytes are left")
-        items: list[Any] = []
-        for _ in range(count):
-            # Lists hold thousands of small integers: their type and length are read as one.
-            if self.data.startswith(_SMALL_INT, self.at) and self.at + 9 < len(self.data):
-                self.count(depth + 1)
-                byte = self.data[self.at + 9]
-                items.append(byte - 256 if byte > 127 else byte)
-                self.at += 10
-            else:
-                items.append(self.read(depth + 1))
-        return items
+        return [self.read(depth + 1) for _ in range(count)]
+
+    def read_integers(self) -> tuple[int, ...]:
+        count = _U32.unpack(self.take(4))[0]
+        self.items += count
+        if self.items > self.caps.items:
+            raise MalformedValue(f"more than {self.caps.items} items")
+        return struct.unpack(f"<{count}q", self.take(8 * count))
 
     def read_dict(self, depth: int) -> dict[Any, Any]:
         count = _U32.unpack(self.take(4))[0]
@@ -285,6 +298,8 @@ _READERS: dict[bytes, Callable[[_Reader, int], Any]] = {
     b"B": lambda r, d: r.sized(),
     b"L": lambda r, d: r.read_items(d),
     b"P": lambda r, d: tuple(r.read_items(d)),
+    b"V": lambda r, d: list(r.read_integers()),
+    b"W": lambda r, d: r.read_integers(),
     b"D": lambda r, d: r.read_dict(d),
     b"S": lambda r, d: r.read_scalar(),
     b"A": lambda r, d: r.read_array(),
