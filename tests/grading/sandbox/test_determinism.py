@@ -43,7 +43,7 @@ def test_runs_agree(name: str, zygote: Zygote, other_zygote: Zygote) -> None:
     found = []
     for used in (zygote, zygote, other_zygote):
         _, outcomes = run_program(used, SOURCES[name], [(0,), (1,), (2,)])
-        found.append([outcome.value for outcome in outcomes if isinstance(outcome, Returned)])
+        found.append([codec.encode(it.value) for it in outcomes if isinstance(it, Returned)])
         assert len(found[-1]) == 3, outcomes
     assert found[0] == found[1] == found[2]
     assert len(set(found[0])) == 1, "a call must not depend on those before it"
