@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from mlfundamentals.grading.sandbox import Limits, Program, Ready, Returned, Zygote
+from mlfundamentals.grading.sandbox import (
+    Died,
+    IsolationUnavailable,
+    Limits,
+    Program,
+    Ready,
+    Returned,
+    Zygote,
+)
 from mlfundamentals.questions import codec
 
 PARENT = """
@@ -27,6 +35,8 @@ with Zygote() as zygote, zygote.worker(Program(source, "f"), Limits(wall_s=600))
     print("ready", flush=True)
     worker.call([codec.encode(())])
 """
+
+SPINNING = b"def f():\n    while True: pass"
 
 
 def below(pid: int) -> set[int]:
@@ -71,7 +81,7 @@ def test_nothing_outlives_a_parent_that_is_killed(zygote: Zygote, number: int) -
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"ready\n"
         descendants = below(parent.pid)
-        assert len(descendants) == 3, "zygote, monitor, worker"
+        assert len(descendants) == 2, "zygote, worker"
         parent.send_signal(number)
         assert parent.wait(20) != 0
     assert all_end(descendants)
@@ -84,9 +94,8 @@ def test_nothing_outlives_a_zygote_that_is_killed(zygote: Zygote) -> None:
         fresh = below(os.getpid()) - before
         top = max(fresh, key=lambda pid: len(below(pid)))
         os.kill(top, signal.SIGKILL)
-        assert isinstance(worker.call([codec.encode(())])[0], Returned), (
-            "a live worker does not need its zygote"
-        )
+        with pytest.raises(IsolationUnavailable, match="gone"):  # and no verdict on the answer
+            worker.call([codec.encode(())])
     assert all_end(fresh)
 
 
@@ -95,8 +104,31 @@ def test_a_worker_ends_when_it_is_closed(zygote: Zygote) -> None:
     with zygote.worker(Program(b"def f(): pass", "f"), Limits()) as worker:
         worker.load()
         fresh = below(os.getpid()) - before
-        assert len(fresh) == 2
+        assert len(fresh) == 1
     assert all_end(fresh, patience_s=2.0)
+
+
+def test_a_busy_worker_ends_with_its_zygote(zygote: Zygote) -> None:
+    before = below(os.getpid())
+    with Zygote() as other, other.worker(Program(SPINNING, "f"), Limits()) as worker:
+        assert isinstance(worker.load(), Ready)
+        fresh = below(os.getpid()) - before
+        top = max(fresh, key=lambda pid: len(below(pid)))
+        threading.Timer(0.2, os.kill, (top, signal.SIGKILL)).start()
+        with pytest.raises(IsolationUnavailable, match="gone"):
+            worker.call([codec.encode(())])
+        assert all_end(fresh)
+
+
+def test_live_workers_end_each_for_itself(zygote: Zygote) -> None:
+    program = Program(b"import os\ndef f(n):\n    return os._exit(n) if n else n", "f")
+    workers = [zygote.worker(program, Limits()) for _ in range(4)]
+    assert all(isinstance(worker.load(), Ready) for worker in workers)
+    workers[1].close()
+    assert workers[2].call([codec.encode((5,))]) == [Died("crashed", "ended itself with exit status 5")]
+    for worker in workers:
+        assert isinstance(worker.call([codec.encode((0,))])[0], Returned)
+        worker.close()
 
 
 def test_a_worker_forks_nothing_before_it_is_used(zygote: Zygote) -> None:

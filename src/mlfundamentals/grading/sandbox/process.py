@@ -107,7 +107,7 @@ class Process:
         self._data.close()
         with contextlib.suppress(OSError):
             self._watch.send(b"kill")
-            while self._watch.recv(64):  # until the monitor has left
+            while self._watch.recv(64):  # until it has been waited for
                 pass
         self._watch.close()
         self._clock.close()
@@ -158,8 +158,8 @@ class Process:
         ended = self._listen()
         while ended and ended[0] != Tag.ENDED:
             ended = self._listen()
-        if len(ended) != ENDED.size:
-            return Died("crashed", "the process is gone")
+        if len(ended) != ENDED.size:  # no answer can do that, so none shall be blamed for it
+            raise IsolationUnavailable("the isolated interpreter is gone, and its workers with it")
         return cause_of_death(ENDED.unpack(ended)[1])
 
     def _listen(self) -> bytes:

@@ -12,13 +12,13 @@ INDEX = struct.Struct("<I")
 NONCE_BYTES = 8
 UNKNOWN_SIGNATURE = b"unknown signature"
 
-# The monitor's messages are single datagrams: a tag, then a number.
+# The zygote's messages about a worker are single datagrams: a tag, then a number.
 STARTED = struct.Struct("<Bq")  # process id
 ENDED = struct.Struct("<Bq")  # wait status
 
 
 class Tag(IntEnum):
-    """What the monitor says; FAILED is followed by text."""
+    """What the zygote says of a worker; FAILED is followed by text."""
 
     STARTED = 1
     ENDED = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import select
 import signal
 from dataclasses import dataclass
 from types import ModuleType
@@ -22,13 +23,16 @@ class Equipment:
 
     codec: ModuleType
     files: layers.Files
+    zygote: int  # a descriptor, readable once the zygote has ended
 
 
 def run(data: int, log: int, memory_bytes: int, standing: layers.Standing, equipment: Equipment) -> None:
-    """Be a worker until the parent closes the socket."""
+    """Be a worker until the parent closes the socket, or the zygote ends."""
     channel = Channel(data)
     try:
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        if select.select([equipment.zygote], [], [], 0)[0]:  # it ended before that call
+            os._exit(1)
         channel = Channel(_arrange_descriptors(data, log, keep=standing.rules))
         layers.lock(standing, memory_bytes)
     except BaseException as error:

@@ -12,16 +12,14 @@ import importlib.machinery
 import importlib.util
 import json
 import os
-import signal
 import socket
-import struct
 import sys
 from types import ModuleType
 from typing import Any
 
-from . import kernel, layers, monitor, worker
+from . import kernel, layers, worker
+from .supervisor import Supervisor
 
-REQUEST = struct.Struct("<Q")  # bytes of memory; three descriptors travel along
 # Modules with code in shared libraries that a locked worker could not open any more, and modules that answers
 # use so often that importing them once here is cheaper than once in every worker.
 PRELOADED = """
@@ -47,7 +45,7 @@ def main(config: dict[str, Any]) -> None:
     standing = layers.take(files, set(config["without"]))
     control.send(json.dumps({"active": standing.active, "missing": standing.missing}).encode())
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    serve(control, standing, worker.Equipment(codec, files))
+    serve(control, standing, worker.Equipment(codec, files, os.pidfd_open(os.getpid())))
 
 
 def _preload(config: dict[str, Any]) -> ModuleType:
@@ -90,39 +88,11 @@ def _load(name: str, path: str, *, package: bool = False) -> ModuleType:
 
 
 def serve(control: socket.socket, standing: layers.Standing, equipment: worker.Equipment) -> None:
-    """Fork a monitor for each request until the control socket ends."""
-    signal.signal(signal.SIGCHLD, _reap)
-    gc.freeze()  # the collector of a worker then leaves the pages shared that it inherits
-    gc.enable()
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 3)
-        if not message:
-            return
-        (memory_bytes,) = REQUEST.unpack(message)
-        with contextlib.suppress(BlockingIOError):  # too many processes: the parent sees the request dropped
-            if os.fork() == 0:
-                os.close(control.detach())
-                _supervise(descriptors, memory_bytes, standing, equipment)
-        for descriptor in descriptors:
-            os.close(descriptor)
+    """Fork a worker for each request until the control socket ends."""
 
-
-def _supervise(
-    descriptors: list[int], memory_bytes: int, standing: layers.Standing, equipment: worker.Equipment
-) -> None:
-    data, watched, log = descriptors
-    watch = socket.socket(fileno=watched)
-
-    def become_worker() -> None:
+    def become_worker(data: int, log: int, memory_bytes: int) -> None:
         worker.run(data, log, memory_bytes, standing, equipment)
 
-    try:
-        monitor.run(watch, standing, become_worker, [data, log])
-    finally:
-        os._exit(0)
-
-
-def _reap(signum: int, frame: object) -> None:
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+    gc.freeze()  # the collector of a worker then leaves the pages shared that it inherits
+    gc.enable()
+    Supervisor(control, layers.NAMESPACES in standing.active, become_worker).serve()
