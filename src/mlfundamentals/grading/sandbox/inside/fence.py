@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from types import FrameType, ModuleType
 from typing import Any
 
+_STDLIB = sys.stdlib_module_names
+
 
 class BlockedImport(ModuleNotFoundError):
     """The answer asked for a module that it may not use."""
@@ -25,7 +27,6 @@ class Fence:
     def __init__(self, forbidden: Iterable[str], library: Sequence[str], *, numpy: bool) -> None:
         self.forbidden = frozenset(forbidden)
         self.library = tuple(f"{folder}/" for folder in library)
-        self.permitted = sys.stdlib_module_names | ({"numpy"} if numpy else set())
         self.numpy = numpy
 
     def install(self) -> None:
@@ -42,7 +43,8 @@ class Fence:
         Those find nothing but the standard library anyway: the library may look for whatever it likes.
         """
         top = name.partition(".")[0]
-        if top not in self.permitted and not self.is_library(sys._getframe(1)):
+        permitted = top in _STDLIB or (self.numpy and top == "numpy")
+        if not permitted and not self.is_library(sys._getframe(1)):
             allowed = "the standard library and NumPy" if self.numpy else "the standard library"
             raise BlockedImport(f"import of {name!r}: an answer may use {allowed} only", name=name)
 

@@ -24,7 +24,6 @@ class Session:
         self._library = library
         self._reply_bytes = 0
         self._reseeds = True
-        self._buffered = True
 
     def serve(self) -> None:
         """Answer frames until the parent closes the socket."""
@@ -40,12 +39,8 @@ class Session:
 
     def _load(self, fields: list[bytes]) -> Callable[..., Any] | None:
         source, name, forbidden, numpy, reply_bytes = fields
-        self._reply_bytes = int(reply_bytes)
-        # Setting generators back costs as much as a small call; an answer without the word does not use them.
-        self._reseeds = b"random" in source
-        _redirect_output()
-        _forget_the_zygote()
-        entropy.install()
+        self.expect(source, int(reply_bytes))
+        entropy.restart(generators=True)
         Fence(unpack_names(forbidden), self._library, numpy=numpy == b"1").install()
         try:
             function = answer.load(source, name.decode())
@@ -58,15 +53,22 @@ class Session:
             return function
         return None
 
+    def expect(self, source: bytes, reply_bytes: int) -> None:
+        """Get ready for calls of an answer."""
+        self._reply_bytes = reply_bytes
+        # Setting generators back costs as much as a small call; an answer without the word does not use them.
+        self._reseeds = b"random" in source
+
     def _run_batch(self, function: Callable[..., Any], fields: list[bytes]) -> None:
         nonce, buffered, *calls = fields
         deliver = self._channel.hold if buffered == b"1" else self._channel.send
         for index, call in enumerate(calls):
-            kind, result = self._run(function, call)
+            kind, result = self.run(function, call)
             deliver(kind, [nonce, INDEX.pack(index), *result])
         self._channel.flush()
 
-    def _run(self, function: Callable[..., Any], call: bytes) -> tuple[Kind, list[bytes]]:
+    def run(self, function: Callable[..., Any], call: bytes) -> tuple[Kind, list[bytes]]:
+        """Call the function once; what to tell of it."""
         entropy.restart(generators=self._reseeds)
         try:
             arguments = self._codec.decode(call, writable=True)
@@ -117,7 +119,8 @@ class _Log(io.RawIOBase):
         return len(piece)
 
 
-def _redirect_output() -> None:
+def redirect_output() -> None:
+    """Let all that is printed go to the log."""
     log = _Log()
     for name in ("stdout", "stderr"):
         stream = io.TextIOWrapper(
@@ -127,7 +130,8 @@ def _redirect_output() -> None:
         setattr(sys, f"__{name}__", stream)
 
 
-def _forget_the_zygote() -> None:
+def forget_the_zygote() -> None:
+    """Leave nothing of this package among the modules that an answer finds."""
     for name in [name for name in sys.modules if name.split(".")[0] == "_confined"]:
         del sys.modules[name]
     sys.modules["__main__"] = ModuleType("__main__")

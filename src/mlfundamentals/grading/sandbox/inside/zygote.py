@@ -17,7 +17,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from . import kernel, layers, worker
+from . import entropy, kernel, layers, rehearsal, session, worker
 from .supervisor import Supervisor
 
 # Modules with code in shared libraries that a locked worker could not open any more, and modules that answers
@@ -43,6 +43,7 @@ def main(config: dict[str, Any]) -> None:
         control.send(json.dumps(trials.run(files, config["stranger"])).encode())
         return
     standing = layers.take(files, set(config["without"]))
+    _prepare(codec, files)
     control.send(json.dumps({"active": standing.active, "missing": standing.missing}).encode())
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     serve(control, standing, worker.Equipment(codec, files, os.pidfd_open(os.getpid())))
@@ -60,6 +61,12 @@ def _preload(config: dict[str, Any]) -> ModuleType:
             importlib.import_module(name)
         _compute_once()
     return _load("_confined.codec", config["codec"])
+
+
+def _prepare(codec: ModuleType, files: layers.Files) -> None:
+    session.forget_the_zygote()
+    entropy.install()
+    rehearsal.rehearse(codec, files.shown, numpy=bool(files.numpy))
 
 
 def _compute_once() -> None:
@@ -93,6 +100,8 @@ def serve(control: socket.socket, standing: layers.Standing, equipment: worker.E
     def become_worker(data: int, log: int, memory_bytes: int) -> None:
         worker.run(data, log, memory_bytes, standing, equipment)
 
+    session.redirect_output()
+    gc.collect()
     gc.freeze()  # the collector of a worker then leaves the pages shared that it inherits
     gc.enable()
     Supervisor(control, layers.NAMESPACES in standing.active, become_worker).serve()
