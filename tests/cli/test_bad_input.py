@@ -228,7 +228,7 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path, name: str) -> Non
     make(tmp_path / "someone" / "digits_of.py")
     done = mlf("grade", "someone", "--bank", str(BANK), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("digits_of · refused · 0/14")
+    assert done.stdout.startswith("digits_of · refused · 0/")
     assert why in done.stdout
 
 

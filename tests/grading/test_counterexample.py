@@ -16,9 +16,7 @@ from tests.support.graded import BANK, HANDED_IN, write
 
 pytestmark = pytest.mark.usefixtures("isolation")
 
-NORMS = (
-    "import numpy as np\n\n\ndef l2_normalize_rows(X):\n    norms = np.sqrt((X**2).sum(1, keepdims=True))\n"
-)
+NORMS = "import numpy as np\n\n\ndef l2_normalize_rows(X):\n    norms = np.sqrt((1.0 * X * X).sum(1, keepdims=True))\n"
 KNN = (HANDED_IN / "right" / "knn_classify.py").read_text()
 
 # an answer and the smallest input on which it fails
@@ -31,7 +29,7 @@ SMALLEST: dict[str, tuple[str, str, dict[str, str]]] = {
     "right but for entries of 3 and more": (
         "l2_normalize_rows",
         NORMS + "    return X / np.where(norms > 0, norms, 1.0) * (X.max() < 3)\n",
-        {"X": "[[3.]]"},
+        {"X": "[[3]]"},
     ),
     "the nearest one alone": (
         "knn_classify",
@@ -95,7 +93,7 @@ def test_texts_tell_what_values_do_not(tmp_path: Path) -> None:
         tmp_path, "knn_classify", KNN.replace("np.array(out,dtype=np.int64)", "out")
     ).counterexample
     assert listed is not None
-    assert (listed.expected, listed.got) == ("[0] (array of int64)", "[0] (list of NumPy int64)")
+    assert (listed.expected, listed.got) == ("array of shape (0,) (array of int64)", "[] (list)")
 
 
 def test_the_same_every_time(tmp_path: Path) -> None:

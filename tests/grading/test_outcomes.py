@@ -14,7 +14,7 @@ from tests.support.graded import BANK, HANDED_IN, write
 pytestmark = pytest.mark.usefixtures("isolation")
 
 NUMPY = "import numpy as np\n\n\ndef l2_normalize_rows(X):\n"
-NORMS = "    norms = np.sqrt((X**2).sum(axis=1, keepdims=True))\n"
+NORMS = "    norms = np.sqrt((1.0 * X * X).sum(axis=1, keepdims=True))\n"
 RIGHT = NUMPY + NORMS + "    return X / np.where(norms > 0, norms, 1.0)\n"
 
 # outcome, the beginning of the reason, the source

@@ -81,7 +81,7 @@ def test_the_result_fails_is_no_heavier_and_is_the_same_again(seed: int, border:
     (one,) = shrunk("softmax_rows", (X,), fails)
     assert fails(one)
     assert one.size == 1
-    assert one[0, 0] in (1.0, 2.0, 4.0)
+    assert len(repr(one[0, 0].item())) <= len("-1.3")  # a number of few digits
     assert codec.encode((one,)) == codec.encode(shrunk("softmax_rows", (X,), fails))
 
 

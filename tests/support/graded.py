@@ -1,4 +1,4 @@
-"""A small bank whose keys do not change, answers handed in to it, and the command that judges them."""
+"""Answers that were handed in, and the command that judges them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mlfundamentals.questions.bank import default_root
+
 GRADED = Path(__file__).parents[1] / "answers" / "graded"
-BANK, HANDED_IN = GRADED / "bank", GRADED / "handed_in"
+BANK, HANDED_IN = default_root(), GRADED / "handed_in"
 
 
 def write(folder: Path, question: str, source: str, candidate: str = "candidate") -> Path:

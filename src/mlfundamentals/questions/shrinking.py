@@ -202,7 +202,8 @@ def _simpler_numbers(value: int | float) -> Iterator[int | float]:
     if isinstance(value, int):
         sign = 1 if value > 0 else -1
         half, few_digits = abs(value) // 2, abs(value) >> (value.bit_length() // 2)
-        others: tuple[int | float, ...] = (0, 1, sign * few_digits, sign * half, abs(value))
+        others: tuple[int | float, ...] = (0, 1, sign * few_digits, sign * half, value - sign, abs(value))
     else:
-        others = (0.0, 1.0, float(round(value)), float(round(value / 2)), abs(value))
+        nearer = value - 1.0 if value > 1 else value + 1.0 if value < -1 else 0.0
+        others = (0.0, 1.0, float(round(value)), float(round(value / 2)), nearer, abs(value))
     yield from (other for other in others if other != value and abs(other) <= abs(value))

@@ -1,5 +1,5 @@
 import numpy as np
 def l2_normalize_rows(X):
-    n=np.sqrt((X**2).sum(1,keepdims=True))
+    n=np.sqrt((X*1.0*X).sum(1,keepdims=True))
     X/=np.where(n>0,n,1)
     return X
