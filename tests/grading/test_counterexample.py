@@ -16,7 +16,10 @@ from tests.support.graded import BANK, HANDED_IN, write
 
 pytestmark = pytest.mark.usefixtures("isolation")
 
-NORMS = "import numpy as np\n\n\ndef l2_normalize_rows(X):\n    norms = np.sqrt((1.0 * X * X).sum(1, keepdims=True))\n"
+NORMS = (
+    "import numpy as np\n\n\ndef l2_normalize_rows(X):\n"
+    "    norms = np.sqrt((1.0 * X * X).sum(1, keepdims=True))\n"
+)
 KNN = (HANDED_IN / "right" / "knn_classify.py").read_text()
 
 # an answer and the smallest input on which it fails
