@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -75,7 +76,8 @@ class Judge:
         if not source.strip():
             return _unjudged(key, answer, source, "refused", "the file is empty; fill in the stub")
         program = Program(source, key.question, frozenset(key.forbidden), key.numpy)
-        with self.make_worker(program, self.limits) as worker:
+        limits = dataclasses.replace(self.limits, reply_bytes=min(self.limits.reply_bytes, key.reply_bytes))
+        with self.make_worker(program, limits) as worker:
             loaded = worker.load()
             if not isinstance(loaded, Ready):
                 return _unjudged(key, answer, source, *why_not_loaded(key, loaded))

@@ -17,6 +17,7 @@ from .outcome import Died, Outcome, Raised, Returned
 
 MAGIC = b"mlfundamentals key 1\n"
 SHAPE_PART, EFFECTS_PART = "shape and dtype", "no side effects"
+_REPLY_ROOM = 256 << 10
 _CAPS = codec.Caps(size=16 << 20)
 _OTHER_RTOL = 1e-6  # how closely an answer must follow a misconception: its rounding is not derived
 
@@ -83,6 +84,12 @@ class Key:
     def names(self) -> tuple[str, ...]:
         """The parameters' names."""
         return tuple(parameter.name for parameter in self.parameters)
+
+    @cached_property
+    def reply_bytes(self) -> int:
+        """What one result may take at most: four times what is expected, and room for what is not."""
+        sizes = (len(case.args) + len(codec.encode(encode_outcome(case.expected))) for case in self.cases)
+        return 4 * max(sizes) + _REPLY_ROOM
 
     def mismatch(self, case: Case, outcome: Outcome) -> Disagreement | None:
         """The first reason why the outcome is not the expected one on a case."""
