@@ -25,6 +25,7 @@ class Clock:
         self._statistics = -1
         self._cpu_s = self._busy_s = self._wall_s = 0.0
         self._cpu_allowed = self._idle_allowed = self._wall_allowed = 0.0
+        self._due = True  # is the clock to start when somebody waits?
 
     def watch(self, pid: int) -> None:
         """Say which process is meant."""
@@ -34,16 +35,20 @@ class Clock:
             self._statistics = os.open(f"/proc/{pid}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
 
     def start(self, cpu_s: float, idle_s: float, wall_s: float) -> None:
-        """Permit so much from now on."""
+        """Permit so much, from when the process is next waited for."""
         self._cpu_allowed, self._idle_allowed, self._wall_allowed = cpu_s, idle_s, wall_s
         self.restart()
 
     def restart(self) -> None:
-        """Permit the same amounts again, from now on."""
-        self._cpu_s, self._busy_s, self._wall_s = self._cpu(), self._busy(), time.monotonic()
+        """Permit the same amounts again, from when the process is next waited for."""
+        self._due = True  # most frames come together: reading the clocks for each would cost more than it
 
     def left(self) -> float:
         """Seconds for which nothing can run out; raises Ended when something has."""
+        if self._due:
+            self._due = False
+            self._cpu_s, self._busy_s, self._wall_s = self._cpu(), self._busy(), time.monotonic()
+            return min(self._cpu_allowed, self._idle_allowed, self._wall_allowed)
         elapsed = time.monotonic() - self._wall_s
         cpu = self._cpu_allowed - (self._cpu() - self._cpu_s)
         idle = self._idle_left(elapsed)
