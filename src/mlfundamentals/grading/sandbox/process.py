@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
 import signal
@@ -90,7 +89,7 @@ class Process:
                 raise Ended(self._post_mortem()) from None
 
     def receive(self) -> tuple[int, list[bytes]]:
-        """Wait for a frame; raises Ended. The clock starts anew with each frame."""
+        """Wait for a frame; raises Ended. The clock starts anew after each frame."""
         kind, body = self._take()
         self._clock.restart()
         try:
@@ -103,12 +102,8 @@ class Process:
         return os.pread(self._log, size, 0)
 
     def close(self) -> None:
-        """Kill the process and wait until it is gone."""
+        """Kill the process; the zygote does it, and waits for its end."""
         self._data.close()
-        with contextlib.suppress(OSError):
-            self._watch.send(b"kill")
-            while self._watch.recv(64):  # until it has been waited for
-                pass
         self._watch.close()
         self._clock.close()
         if self._log >= 0:

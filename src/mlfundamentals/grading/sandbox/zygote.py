@@ -96,7 +96,7 @@ class Zygote:
         return Process(self._control, limits)
 
     def close(self) -> None:
-        """End the zygote and wait until it is gone."""
+        """End the zygote with its workers and wait until they are gone."""
         if self._control is not None:
             self._control.close()
         if self._process is not None:

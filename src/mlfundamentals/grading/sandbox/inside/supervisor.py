@@ -1,4 +1,4 @@
-"""The zygote at work: it starts workers, kills them when told to, and says how each one ended."""
+"""The zygote at work: it starts workers, kills them when they are let go, and says how each one ended."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Child:
 
     pid: int
     handle: int  # a descriptor, readable once the worker has ended
-    watch: socket.socket  # whatever comes here, even its end, kills the worker
+    watch: socket.socket  # its end kills the worker
 
 
 class Supervisor:
@@ -101,7 +101,7 @@ class Supervisor:
             del self._children[descriptor]
             try:
                 self._poll.unregister(descriptor)
-            except KeyError:  # it was killed on a word
+            except KeyError:  # it was let go
                 continue
         os.close(child.handle)
         _report(child.watch, ENDED.pack(Tag.ENDED, status))
