@@ -22,11 +22,11 @@ def shrunk(name: str, start: Args, fails: Callable[..., bool]) -> Args:
     question, key = BANK.question(name), BANK.key(name)
     shrinker = Shrinker(question, [case.args for case in key.cases])
 
-    def failing(batch: list[bytes]) -> list[bool]:
+    def first_failing(batch: list[bytes]) -> bytes | None:
         assert len(batch) <= PROPOSALS
-        return [bool(fails(*codec.decode(args))) for args in batch]
+        return next((args for args in batch if fails(*codec.decode(args))), None)
 
-    result: Args = codec.decode(shrinker.shrink(codec.encode(start), failing))
+    result: Args = codec.decode(shrinker.shrink(codec.encode(start), first_failing))
     return result
 
 

@@ -20,37 +20,47 @@ from .translation import run_cases
 from .verdict import Counterexample
 from .wording import show_outcome
 
+CONFIRMED = 4  # inputs at the end of the search for which it is derived what is expected
 _ONE_AT_A_TIME = threading.Lock()  # references silence warnings, which one thread at a time can do
 
 
 def shrink(question: Question, key: Key, case: Case, worker: Worker) -> tuple[Case, Outcome] | None:
     """A lighter input than the case's on which the answer fails, with what it does there; None if none is.
 
-    Every step goes through the same worker, many inputs in one message. What is expected on a new input is
-    derived from the witnesses, as when the key was compiled.
+    Every step goes through the same worker, many inputs in one message, and is held against the reference at
+    a glance. What is expected is derived from all witnesses, as when the key was compiled, for the last input
+    only, or for one before it where right answers differ there.
     """
-    found: dict[bytes, tuple[Case, Outcome]] = {}
+    path: list[tuple[bytes, Outcome]] = []
 
-    def failing(batch: list[bytes]) -> list[bool]:
-        outcomes = run_cases(key, batch, worker)
-        for args, outcome in zip(batch, outcomes, strict=True):
-            expected = _expected(question, key, case.part, args, outcome)
-            if expected is not None and key.mismatch(expected, outcome) is not None:
-                found[args] = (expected, outcome)
-        return [args in found for args in batch]
+    def first_failing(batch: list[bytes]) -> bytes | None:
+        for args, outcome in zip(batch, run_cases(key, batch, worker), strict=True):
+            if _differs(question, key, args, outcome):
+                path.append((args, outcome))
+                return args
+        return None
 
     with _ONE_AT_A_TIME:
-        shrinker = Shrinker(question, [known.args for known in key.cases])
-        return found.get(shrinker.shrink(case.args, failing))
+        Shrinker(question, [known.args for known in key.cases]).shrink(case.args, first_failing)
+        for args, outcome in path[: -CONFIRMED - 1 : -1]:
+            expected = _expected(question, key, case.part, args)
+            if expected is not None and key.mismatch(expected, outcome) is not None:
+                return expected, outcome
+    return None
 
 
-def _expected(question: Question, key: Key, part: str, args: bytes, outcome: Outcome) -> Case | None:
-    """The case that an input makes, or None where right answers differ or the answer is right at a glance."""
+def _differs(question: Question, key: Key, args: bytes, outcome: Outcome) -> bool:
+    """Whether an outcome is another one than the reference's, at a glance."""
     if isinstance(outcome, Died):
-        return None
+        return False
     right = run(question.reference, args, key.names, key.in_place)
-    if same_outcome(right, outcome) or (isinstance(right, Raised) and isinstance(outcome, Raised)):
-        return None
+    return not same_outcome(right, outcome) and not (
+        isinstance(right, Raised) and isinstance(outcome, Raised)
+    )
+
+
+def _expected(question: Question, key: Key, part: str, args: bytes) -> Case | None:
+    """The case that an input makes, or None where right answers differ."""
     witnesses = [question.reference, *(alternate.function for alternate in question.alternates)]
     try:
         expectation = derive(witnesses, args, key.names, key.agreement, key.in_place)

@@ -17,8 +17,8 @@ from . import codec
 from .agreement import is_floating, leaves
 from .question import Args, Question
 
-Failing = Callable[[list[bytes]], list[bool]]
-"""Tells which of the encoded argument tuples fail."""
+FirstFailing = Callable[[list[bytes]], bytes | None]
+"""Tells the first of the encoded argument tuples, which come lightest first, that fails."""
 
 PROPOSALS = 48  # inputs in a round: one message to the worker carries them all
 ROUNDS = 40
@@ -77,7 +77,7 @@ class Shrinker:
             for i in range(len(self.dims))
         ]
 
-    def shrink(self, start: bytes, failing: Failing) -> bytes:
+    def shrink(self, start: bytes, first_failing: FirstFailing) -> bytes:
         """The lightest failing input reached from a failing one by single steps.
 
         The search ends when no step is left, or after ROUNDS messages or BYTES of inputs, never by time.
@@ -93,13 +93,11 @@ class Shrinker:
                     left -= len(args)
                 if len(fresh) == PROPOSALS or left < 0:
                     break
-            fails = [
-                args for args, failed in zip(fresh, failing(fresh) if fresh else [], strict=True) if failed
-            ]
-            if fails:
-                best = min(fails, key=lambda args: (self._weight(args), args))
-                steps = self._lighter(best)
-            if left < 0 or not (fails or fresh):
+            fresh.sort(key=lambda args: (self._weight(args), args))
+            lighter = first_failing(fresh) if fresh else None
+            if lighter is not None:
+                best, steps = lighter, self._lighter(lighter)
+            if left < 0 or not fresh:
                 break
         return best
 
