@@ -213,6 +213,8 @@ def _number(
         return Disagreement("dtype", where, message)
     if have.shape != want.shape:
         return Disagreement("shape", where, f"has shape {have.shape}, expected {want.shape}")
+    if have.dtype == want.dtype and have.tobytes() == want.tobytes():
+        return None  # to the bit, as many right answers are; what follows takes ten times as long
     return _values(agreement, want, have, tolerance, where)
 
 

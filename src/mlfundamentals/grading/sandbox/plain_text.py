@@ -13,6 +13,8 @@ _BREAKS = {"Zl", "Zp"}
 def clean(data: bytes | str, limit: int, *, lines: bool = False) -> str:
     """Decode, cut to limit characters and strip what could steer a terminal; line breaks stay if lines."""
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+    if text.isascii() and text.isprintable():
+        return text[:limit].strip("\n" if lines else None)
     text = _ESCAPES.sub("", text[: 4 * limit].replace("\r\n", "\n"))
     return "".join(_plain(character, lines=lines) for character in text)[:limit].strip(
         "\n" if lines else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from .frames import HEADER, Kind, pack, unpack
 
 FLUSH_BYTES = 64 << 10
-FLUSH_S = 0.002
+FLUSH_S = 0.02
 FIELDS = 1000  # more than the parent puts into a frame
 
 

@@ -17,7 +17,9 @@ NAMESPACES, PRIVATE_ROOT, LANDLOCK, SECCOMP, LIMITS = LAYERS = (
 )  # fmt: skip
 USER = "ordinary user"  # not a layer that can be left out: root is refused where it cannot be tamed
 
-WORKER_NAMESPACES = kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
+# Making and ending a network costs more than a fork; the workers of a zygote share one with nothing in it.
+ZYGOTE_NAMESPACES = kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
+WORKER_NAMESPACES = kernel.CLONE_NEWPID
 LOG_BYTES = 1 << 20
 FAR = 100  # descriptors from here on are out of the way when a worker arranges the low ones
 _FIXED_LIMITS = {
@@ -150,8 +152,14 @@ def _prepare_seccomp(standing: Standing) -> None:
 
 def try_namespaces() -> None:
     """Enter every namespace, to see whether the system permits it."""
-    kernel.enter_user_namespace()
+    enter_namespaces()
     kernel.unshare(WORKER_NAMESPACES)
+
+
+def enter_namespaces() -> None:
+    """Take the namespaces of the zygote."""
+    kernel.enter_user_namespace()
+    kernel.unshare(ZYGOTE_NAMESPACES)
 
 
 def _enter_namespaces(standing: Standing, files: Files, without: set[str]) -> None:
@@ -165,7 +173,7 @@ def _enter_namespaces(standing: Standing, files: Files, without: set[str]) -> No
     # A root half made would be worse than none, so the whole is rehearsed in a child.
     no_root = "switched off" if PRIVATE_ROOT in without else trial(everything)
     no_namespaces = trial(try_namespaces) if no_root else None
-    standing.attempt(NAMESPACES, no_namespaces, kernel.enter_user_namespace)
+    standing.attempt(NAMESPACES, no_namespaces, enter_namespaces)
     standing.attempt(PRIVATE_ROOT, no_root, lambda: private_root.enter(files.shown, files.hidden))
 
 
