@@ -199,7 +199,7 @@ def test_a_closed_output_is_no_mistake() -> None:
 @pytest.mark.usefixtures("isolation")
 def test_a_broken_question_still_judges_by_its_key(tmp_path: Path) -> None:
     bank(lambda source: source.write_text("x = (\n"))(tmp_path)
-    wrong = HANDED_IN / "zero_empty" / "digits_of.py"
+    wrong = HANDED_IN / "as_text" / "digits_of.py"
     done = mlf("grade", str(wrong), "--bank", "bank", cwd=tmp_path)
     assert done.returncode == 1
     assert "digits_of · wrong" in done.stdout

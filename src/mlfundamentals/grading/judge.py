@@ -29,7 +29,6 @@ from .wording import (
     why_not_loaded,
 )
 
-READABLE = 6  # values, its tuple included, of an input that need not be made smaller
 REPLAYED = 12  # cases that a fresh worker runs once more, in another order, when all are met
 _STUB = "it is still the stub: it raises NotImplementedError"
 
@@ -106,16 +105,15 @@ class Judge:
         self, key: Key, findings: Findings, worker: Worker, *, search: bool
     ) -> Counterexample | None:
         """The lightest failing case, made smaller where the key does not hold the smallest already."""
-        from ..questions.shrinking import weight
         from .counterexample import explain
 
         first = findings.first
         if first is None:
             return None
         case, outcome, problem = key.cases[first], findings.outcomes[first], findings.problems[first]
-        small = weight(case.args, len(key.parameters))[0] <= READABLE
+        lightest = first == 0  # of all inputs from which the key was compiled
         told = isinstance(outcome, Died) or (problem is not None and problem.kind == "mutation")
-        if search and not small and not told:
+        if search and not lightest and not told:
             smaller = self._smaller(key, case, worker)
             if smaller is not None:
                 case, outcome = smaller
