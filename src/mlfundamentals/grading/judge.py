@@ -263,21 +263,13 @@ def _verdict(
     counterexample: Counterexample | None = None,
 ) -> Verdict:
     parts = _parts(key, findings)
-    return Verdict(
-        question=key.question,
-        candidate=answer.candidate,
-        path=str(answer.path),
-        outcome=outcome,
+    return dataclasses.replace(
+        _unjudged(key, answer, source, outcome, why),
         score=sum(part.points for part in parts),
-        max_score=sum(part.max_points for part in parts),
-        why=why,
         parts=parts,
         misconception=mistake,
         counterexample=counterexample,
         failing_cases=sum(findings.failing),
-        cases=len(key.cases),
-        key_id=key.id,
-        answer_hash=hashlib.sha256(source).hexdigest(),
     )
 
 

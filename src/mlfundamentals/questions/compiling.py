@@ -88,7 +88,7 @@ class Compiler:
         self.question, self.seed = question, seed
         self.names = tuple(question.parameters)
         self.in_place = question.in_place_index
-        self.witnesses = [question.reference, *(alternate.function for alternate in question.alternates)]
+        self.witnesses = question.witnesses
         self.report = Report(question.name)
         self.candidates: dict[bytes, Candidate] = {}
 
@@ -142,19 +142,14 @@ class Compiler:
             return False
         self.report.drawn += 1
         try:
-            self._check_legal(args)
+            if not self.question.is_legal(codec.decode(args)):
+                raise Unfit("it is not legal by the question's own rule")
             expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
         except Unfit as reason:
             self.report.dropped[str(reason)] += 1
             raise
         self.candidates[args] = Candidate(part, args, expectation, wanted)
         return True
-
-    def _check_legal(self, args: bytes) -> None:
-        given = codec.decode(args)
-        defaults = [parameter.default for parameter in self.question.parameters.values()][len(given) :]
-        if self.question.legal is not None and not self.question.legal(*given, *defaults):
-            raise Unfit("it is not legal by the question's own rule")
 
     def _try_add(self, part: str, args: bytes, *, wanted: bool = False) -> bool:
         try:

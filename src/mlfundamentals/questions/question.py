@@ -131,6 +131,18 @@ class Question:
         return dict(inspect.signature(self.reference).parameters)
 
     @property
+    def witnesses(self) -> list[Function]:
+        """All right answers there are, the reference first."""
+        return [self.reference, *(alternate.function for alternate in self.alternates)]
+
+    def is_legal(self, args: Args) -> bool:
+        """Whether the question's own rule permits the arguments; those left out count with their defaults."""
+        if self.legal is None:
+            return True
+        defaults = [parameter.default for parameter in self.parameters.values()][len(args) :]
+        return self.legal(*args, *defaults)
+
+    @property
     def in_place_index(self) -> int | None:
         """The position of the parameter that the answer changes."""
         return None if self.in_place is None else list(self.parameters).index(self.in_place)

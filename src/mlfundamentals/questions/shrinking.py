@@ -66,7 +66,6 @@ class Shrinker:
         self.question = question
         parameters = question.parameters.values()
         self.dims = [tuple(getattr(p.annotation, "dim_str", "").split()) for p in parameters]
-        self.defaults = [p.default for p in parameters]
         known = [codec.decode(args) for args in legal_inputs]
         self.least_sizes: dict[str, int] = {}
         for args in known:
@@ -118,10 +117,7 @@ class Shrinker:
         return sizes
 
     def _legal_steps(self, args: Args) -> Iterator[Args]:
-        legal = self.question.legal
-        for smaller in self._steps(args):
-            if legal is None or legal(*smaller, *self.defaults[len(smaller) :]):
-                yield smaller
+        return (smaller for smaller in self._steps(args) if self.question.is_legal(smaller))
 
     def _steps(self, args: Args) -> Iterator[Args]:
         """Inputs one step smaller, the largest steps first."""
