@@ -1,0 +1,1 @@
+"""Our estimators held against scikit-learn's own checks and its own tests."""
