@@ -1,0 +1,108 @@
+"""What a row of the table is, and how it is timed.
+
+A row does the same work by ours and by others. Before anything is timed, each side runs once and `equal`
+compares the results. Then the sides take turns in one process, so that a machine whose speed drifts slows
+all alike; what counts is the median of the ratios turn by turn. Times include building what the work needs
+(index, centering).
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+import tracemalloc
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+ONE_BLAS_THREAD = "BLAS held to one thread"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One implementation of a row's work."""
+
+    run: Callable[[], Any]
+    """Does the work and returns its result; whatever is not work to be timed is done before."""
+    blas_threads: int | None = None
+    """To how many threads BLAS is held while it runs; None leaves it alone. Each side gets its fastest
+    setting."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: ours against others at the same work."""
+
+    name: str
+    """As in the table, e.g. "k nearest, 50 000 x 10 000, d=64"."""
+    ours: Callable[[], Any]
+    others: Mapping[str, Side]
+    """By name; "scikit-learn" always, faiss, celer or torch where they have the function."""
+    equal: Callable[[Any, Mapping[str, Any]], str]
+    """equal(our result, results of others by name): says in words what was found equal; raises
+    AssertionError."""
+    target: float | None = None
+    """The ratio to scikit-learn that is aimed at."""
+    others_optional: Sequence[str] = ()
+    """Sides that were left out because their package is not installed."""
+    ceiling: str = ""
+    """If the target is missed: what stands in the way (bytes moved, operations)."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """What a row's run found."""
+
+    row: str
+    equal: str
+    ours_s: float
+    others_s: dict[str, float]
+    ratios: dict[str, float]
+    """Median over turns of the other's time divided by ours in the same turn: above 1 we are faster."""
+    spread: dict[str, tuple[float, float]]
+    """Lowest and highest of these ratios."""
+    target: float | None
+    peak_mib: dict[str, float] = field(default_factory=dict)
+    """Most memory that NumPy had allocated at once during the work, by side."""
+    ceiling: str = ""
+
+
+def timed(side: Side) -> tuple[float, Any]:
+    """Seconds of one run, and its result."""
+    with threadpool_limits(side.blas_threads, user_api="blas"):
+        start = time.perf_counter()
+        result = side.run()
+        return time.perf_counter() - start, result
+
+
+def peak_mib(side: Side) -> float:
+    """The most memory allocated at once during one run, of what Python and NumPy allocate."""
+    tracemalloc.start()
+    try:
+        timed(side)
+        return tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def measure(row: Row, *, repeats: int = 5, memory: bool = True) -> Timing:
+    """Compare, then time the sides in turn, repeats times each."""
+    sides = {"ours": Side(row.ours), **row.others}
+    results = {name: timed(side)[1] for name, side in sides.items()}
+    equal = row.equal(results.pop("ours"), results)
+    del results
+    turns = [{name: timed(side)[0] for name, side in sides.items()} for _ in range(repeats)]
+    ratios = {name: [turn[name] / turn["ours"] for turn in turns] for name in row.others}
+    return Timing(
+        row.name,
+        equal,
+        statistics.median(turn["ours"] for turn in turns),
+        {name: statistics.median(turn[name] for turn in turns) for name in row.others},
+        {name: statistics.median(values) for name, values in ratios.items()},
+        {name: (min(values), max(values)) for name, values in ratios.items()},
+        row.target,
+        {name: peak_mib(side) for name, side in sides.items()} if memory else {},
+        row.ceiling,
+    )
