@@ -1,6 +1,6 @@
 """What lets scikit-learn's checks look at estimators of a package that never imports scikit-learn.
 
-Two things differ by type alone: the tags are records of our own with the same fields, and the exceptions are classes
+Two things differ by type alone: the tags are records of our own with the same fields, the exceptions classes
 of our own with the same names. Both are translated here, only while checks run.
 """
 
@@ -116,7 +116,7 @@ def _sklearn_class(name: str) -> type | None:
 
 
 def quick_params(name: str) -> dict[str, Any]:
-    """The parameters with which scikit-learn tests its own estimator of that name (few iterations, mostly)."""
+    """The parameters with which scikit-learn tests its estimator of that name (few iterations, mostly)."""
     params = instance_generator.INIT_PARAMS.get(_sklearn_class(name), {})
     return dict(params[0] if isinstance(params, list) else params)
 
