@@ -38,8 +38,15 @@ check: .venv/installed-test ## are the generated files current?
 unit: .venv/installed-test ## the tests, on all cores
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
-bench: .venv/installed-test ## the figures in the docs
-	$(BIN)/python benchmarks/grading.py
+bench: .venv-bench/installed ## the figures in the docs: the library against others, and the judge
+	.venv-bench/bin/python -m benchmarks.library $(BENCH)
+	.venv-bench/bin/python benchmarks/grading.py
+
+.venv-bench/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group bench
+	@touch $@
 
 clean: ## remove what make made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

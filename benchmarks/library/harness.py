@@ -8,16 +8,15 @@ all alike; what counts is the median of the ratios turn by turn. Times include b
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
-import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from threadpoolctl import threadpool_limits
-
-ONE_BLAS_THREAD = "BLAS held to one thread"
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,8 @@ class Timing:
     spread: dict[str, tuple[float, float]]
     """Lowest and highest of these ratios."""
     target: float | None
-    peak_mib: dict[str, float] = field(default_factory=dict)
-    """Most memory that NumPy had allocated at once during the work, by side."""
+    peak_mib: dict[str, float | None] = field(default_factory=dict)
+    """By how much the work raised the process's memory at its highest, by side."""
     ceiling: str = ""
 
 
@@ -77,14 +76,28 @@ def timed(side: Side) -> tuple[float, Any]:
         return time.perf_counter() - start, result
 
 
-def peak_mib(side: Side) -> float:
-    """The most memory allocated at once during one run, of what Python and NumPy allocate."""
-    tracemalloc.start()
+def peak_mib(side: Side) -> float | None:
+    """By how much one run raises the process's memory at its highest, in MiB; None where the kernel does
+    not tell.
+
+    Whatever allocates counts: NumPy, compiled code, threads. Memory that a run leaves behind counts to the
+    next one's start, so a library that caches is not charged twice.
+    """
+    gc.collect()
     try:
+        Path("/proc/self/clear_refs").write_text("5")  # the highest mark starts anew
+        before = _status_kib("VmRSS")
         timed(side)
-        return tracemalloc.get_traced_memory()[1] / 2**20
-    finally:
-        tracemalloc.stop()
+        return (_status_kib("VmHWM") - before) / 1024
+    except OSError:
+        return None
+
+
+def _status_kib(name: str) -> int:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1])
+    raise OSError(f"/proc/self/status has no {name}")
 
 
 def measure(row: Row, *, repeats: int = 5, memory: bool = True) -> Timing:
