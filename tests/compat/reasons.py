@@ -1,6 +1,6 @@
 """Why a test of scikit-learn's fails, guessed from its name and the text of its error.
 
-The keys are explained in docs/explanation/compatibility.md: to-do lists by groups. A guess can be bettered by hand in expected.json;
+The keys are explained in docs/explanation/compatibility.md. A guess can be bettered by hand in expected.json:
 renewing the table keeps the keys that stand there.
 """
 

@@ -2,19 +2,21 @@
 
 Everything here is mechanical and works on the syntax tree. A test is left out for one of two reasons only:
 
-- "private": it reaches, through helpers, fixtures and parametrizations too, for a name of scikit-learn's tested
-  areas that begins with an underscore or comes out of such a module, or for such an attribute of any object.
-  Tools that tests share (`sklearn.utils`, `sklearn.datasets`, ...) are not meant: they are not what is tested.
-- "not ours": it uses no name of the file's own area that we offer, so it would test scikit-learn alone. (Where
-  only some cases of a parametrized test are ours, the others are known when they run: see plugin.py.)
+- "private": it reaches, through helpers, fixtures and parametrizations too, for a name of scikit-learn's
+  tested areas that begins with an underscore, or that only a module with such a name has, or for such an
+  attribute of any object. Tools that tests share (`sklearn.utils`, ...) are not meant: they are not tested.
+- "not ours": it uses no name of the file's own area that we offer, so it would test scikit-learn alone. Where
+  only some cases of a parametrized test are ours, the others are known when they run: see plugin.py.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 HOMES: Mapping[str, tuple[str, ...]] = {
     "sklearn.neighbors": ("neighbors",),
@@ -48,6 +50,25 @@ def home_of(module: str, name: str, offer: Offer) -> str | None:
 def is_private(name: str) -> bool:
     """Whether a name is private by its underscore; dunder names are not."""
     return name.startswith("_") and not (name.startswith("__") and name.endswith("__")) and name != "_"
+
+
+@cache
+def public_names(module: str) -> frozenset[str]:
+    """What a module of scikit-learn offers publicly."""
+    return frozenset(getattr(importlib.import_module(module), "__all__", ()))
+
+
+def public_path(path: str) -> str:
+    """The public path to what a path through a private module leads to, if there is one; else the path.
+
+    `sklearn.metrics._dist_metrics.DistanceMetric` is `sklearn.metrics.DistanceMetric` too.
+    """
+    parts = path.split(".")
+    first = next((i for i, part in enumerate(parts) if is_private(part)), len(parts))
+    if parts[0] != "sklearn" or not 1 < first < len(parts) - 1 or parts[1] not in TESTED:
+        return path
+    module = ".".join(parts[:first])
+    return f"{module}.{parts[-1]}" if parts[-1] in public_names(module) else path
 
 
 def is_private_path(path: str) -> bool:
@@ -105,6 +126,7 @@ class _Reader(ast.NodeVisitor):
         return Uses(frozenset(self.names), frozenset(self.areas), frozenset(self.private))
 
     def _path(self, path: str) -> None:
+        path = public_path(path)
         if is_private_path(path):
             self.private.add(path)
         module, _, name = path.rpartition(".")
@@ -131,8 +153,9 @@ class _Reader(ast.NodeVisitor):
     def visit_Call(self, node: ast.Call) -> None:
         called = (dotted(node.func) or "").rpartition(".")[2]
         for argument in node.args if called in ("getattr", "hasattr", "setattr", "delattr") else ():
-            if isinstance(argument, ast.Constant) and is_private(str(argument.value)):
-                self.private.add(f".{argument.value}")
+            value = argument.value if isinstance(argument, ast.Constant) else None
+            if isinstance(value, str) and is_private(value):
+                self.private.add(f".{value}")
         self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
@@ -220,7 +243,8 @@ class _Rewriter(ast.NodeTransformer):
         ours: dict[str, list[ast.alias]] = {}
         theirs: list[ast.alias] = []
         for alias in node.names:
-            area = home_of(node.module or "", alias.name, self.offer)
+            module, _, name = public_path(f"{node.module}.{alias.name}").rpartition(".")
+            area = home_of(module, name, self.offer)
             (theirs if area is None else ours.setdefault(area, [])).append(alias)
         if not ours:
             return node

@@ -77,10 +77,14 @@ class Outcome:
     broken: str = ""  # why the file could not be run to its end
 
     @property
+    def verdicts(self) -> int:
+        """How many tests were run to a verdict."""
+        return self.passed + len(self.failed)
+
+    @property
     def share(self) -> float:
-        """The share that passes of the tests that were run to a verdict."""
-        verdicts = self.passed + len(self.failed)
-        return self.passed / verdicts if verdicts else float("nan")
+        """The share of the verdicts that is good."""
+        return self.passed / self.verdicts if self.verdicts else float("nan")
 
     @property
     def by_reason(self) -> dict[str, int]:
@@ -153,6 +157,7 @@ def _pytest(file: Path, *, timeout_s: float, only: str, show: bool) -> tuple[int
         "PYTHONPATH": os.pathsep.join(map(str, IMPORTED_FROM)),
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTEST_ADDOPTS": "",
+        "SKLEARN_RUN_FLOAT32_TESTS": "1",
         "COMPAT_PLAN": str(file.parent / "plan.json"),
     }
     command = [sys.executable, "-m", "pytest", *options, *(["-k", only] if only else []), file.name]
@@ -206,7 +211,8 @@ def _count(outcome: Outcome, test: str, reports: Sequence[Mapping[str, Any]], *,
     if worst["outcome"] == "failed":
         outcome.failed[test] = worst["message"]
     elif worst["outcome"] == "skipped":
-        outcome.skipped[worst["message"]] = outcome.skipped.get(worst["message"], 0) + 1
+        reason = worst["message"].removeprefix("Skipped: ")
+        outcome.skipped[reason] = outcome.skipped.get(reason, 0) + 1
     elif entered:
         outcome.passed += 1
     else:
@@ -264,9 +270,15 @@ def read_expected() -> dict[str, Any]:
 
 
 def renew(outcomes: Mapping[str, Outcome]) -> None:
-    """Write what came into the table of expectations; suites that were not run stay as they are."""
+    """Write what came into the table of expectations; suites that were not run stay as they are.
+
+    A suite that tests nothing of ours (yet) has no entry.
+    """
     expected = read_expected()
     for name, outcome in outcomes.items():
+        if not outcome.verdicts:
+            expected["suites"].pop(name, None)
+            continue
         known = expected["suites"].get(name, {}).get("failed", {})
         expected["suites"][name] = expectation(outcome, known)
     expected["scikit-learn"] = sklearn.__version__
@@ -293,13 +305,14 @@ def report(outcomes: Mapping[str, Outcome], *, failures: bool) -> str:
         if outcome.failed:
             reasons = ", ".join(f"{key} {count}" for key, count in outcome.by_reason.items())
             lines.append(f"{name} fails by: {reasons}")
-        if outcome.skipped:
-            lines.append(f"{name} skips: " + "; ".join(f"{r} ({n})" for r, n in outcome.skipped.items()))
         if slow := [f"{test} {seconds} s" for seconds, test in outcome.slowest if seconds > 2]:
             lines.append(f"{name} is slow in: {', '.join(slow)}")
         if failures:
             lines += [f"  [{reason_of(t, e)}] {t}\n      {last_line(e)}" for t, e in outcome.failed.items()]
-    return "\n".join(lines)
+    skipped = Counter[str]()
+    for outcome in outcomes.values():
+        skipped.update(outcome.skipped)
+    return "\n".join([*lines, *(f"skipped {count}: {reason}" for reason, count in skipped.most_common(8))])
 
 
 def parser() -> argparse.ArgumentParser:
