@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import Constraints, check_parameters
 from mlfundamentals._core.exceptions import NotFittedError
+from mlfundamentals._core.squares import r2_of_outputs
 from mlfundamentals._core.tags import ClassifierTags, RegressorTags, Tags, TargetTags, TransformerTags
 
 
@@ -167,10 +168,6 @@ def r2(y: NDArray[np.float64], predicted: NDArray[np.float64], sample_weight: An
 
     y, predicted: (n_samples,) or (n_samples, n_outputs).
     """
-    y, predicted = y.reshape(len(y), -1), predicted.reshape(len(predicted), -1)
-    weights = np.ones(len(y)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
-    residual = weights @ (y - predicted) ** 2
-    total = weights @ (y - np.average(y, axis=0, weights=weights)) ** 2
-    scores = np.where(residual == 0, 1.0, 0.0)
-    np.divide(residual, total, out=residual, where=total != 0)
-    return float(np.where(total != 0, 1.0 - residual, scores).mean())
+    outputs, predictions = y.reshape(len(y), -1), predicted.reshape(len(predicted), -1)
+    weights = None if sample_weight is None else np.asarray(sample_weight, dtype=float)
+    return float(r2_of_outputs(outputs, predictions, weights).mean())
