@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass
 from types import ModuleType
 from typing import Any
@@ -43,6 +43,17 @@ def area_module(name: str) -> ModuleType | None:
         raise
 
 
+def areas() -> dict[str, ModuleType]:
+    """The area packages that can be imported; one that is written but broken is left to a test of its own."""
+    found: dict[str, ModuleType] = {}
+    for name in (*AREAS, "exceptions"):
+        with suppress(Exception):
+            module = area_module(name)
+            if module is not None and hasattr(module, "__all__"):
+                found[name] = module
+    return found
+
+
 def is_estimator(candidate: object) -> bool:
     """Whether candidate is a class that has what every estimator has."""
     return isinstance(candidate, type) and hasattr(candidate, "fit") and hasattr(candidate, "get_params")
@@ -50,8 +61,7 @@ def is_estimator(candidate: object) -> bool:
 
 def discover() -> dict[str, type]:
     """Every estimator class among the public names of the library, by name."""
-    modules = [module for area in AREAS if (module := area_module(area)) is not None]
-    public = {name: getattr(module, name) for module in modules for name in getattr(module, "__all__", ())}
+    public = {name: getattr(module, name) for module in areas().values() for name in module.__all__}
     return {name: found for name, found in sorted(public.items()) if is_estimator(found)}
 
 
@@ -65,7 +75,7 @@ def to_sklearn_tags(record: Any) -> Any:
 
 def our_exceptions() -> dict[str, type]:
     """Our public exception classes by name; empty while `mlfundamentals.exceptions` is not written."""
-    module = area_module("exceptions")
+    module = areas().get("exceptions")
     return {} if module is None else {name: getattr(module, name) for name in module.__all__}
 
 

@@ -1,8 +1,8 @@
 """A pytest plug-in for the subprocess that runs one of scikit-learn's rewritten test files.
 
 Loaded before anything of scikit-learn, it puts our exceptions in the place of scikit-learn's, as both meet in
-one test. Then it leaves out what the plan says, watches whether a test enters our code, and notes each outcome
-as a line of JSON, so that a crash loses nothing. The plan is a JSON file named by the environment.
+one test. Then it leaves out what the plan says, watches whether a test enters our code, and notes each
+outcome as a line of JSON, so that a crash loses nothing. The plan is a JSON file named by the environment.
 """
 
 from __future__ import annotations

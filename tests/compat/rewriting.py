@@ -54,8 +54,11 @@ def is_private(name: str) -> bool:
 
 @cache
 def public_names(module: str) -> frozenset[str]:
-    """What a module of scikit-learn offers publicly."""
-    return frozenset(getattr(importlib.import_module(module), "__all__", ()))
+    """What a module of scikit-learn offers publicly; nothing if there is no such module."""
+    try:
+        return frozenset(getattr(importlib.import_module(module), "__all__", ()))
+    except ModuleNotFoundError:
+        return frozenset()
 
 
 def public_path(path: str) -> str:
@@ -65,10 +68,11 @@ def public_path(path: str) -> str:
     """
     parts = path.split(".")
     first = next((i for i, part in enumerate(parts) if is_private(part)), len(parts))
-    if parts[0] != "sklearn" or not 1 < first < len(parts) - 1 or parts[1] not in TESTED:
+    if parts[0] != "sklearn" or first == len(parts) or parts[1] not in TESTED:
         return path
-    module = ".".join(parts[:first])
-    return f"{module}.{parts[-1]}" if parts[-1] in public_names(module) else path
+    offered = public_names(".".join(parts[:first]))
+    found = next((i for i in range(first + 1, len(parts)) if parts[i] in offered), None)
+    return path if found is None else ".".join(parts[:first] + parts[found:])
 
 
 def is_private_path(path: str) -> bool:

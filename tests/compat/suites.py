@@ -93,8 +93,7 @@ class Outcome:
 
 def our_offer() -> dict[str, frozenset[str]]:
     """The public names of each of our areas, as far as they are written."""
-    modules = {name: adapter.area_module(name) for name in (*adapter.AREAS, "exceptions")}
-    return {name: frozenset(module.__all__) for name, module in modules.items() if module is not None}
+    return {name: frozenset(module.__all__) for name, module in adapter.areas().items()}
 
 
 def selected(names: Sequence[str]) -> dict[str, Suite]:

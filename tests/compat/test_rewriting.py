@@ -171,6 +171,11 @@ def test_a_method_of_a_test_class_is_judged_by_itself() -> None:
     ("path", "public"),
     [
         ("sklearn.metrics._dist_metrics.DistanceMetric", "sklearn.metrics.DistanceMetric"),
+        (
+            "sklearn.metrics._dist_metrics.DistanceMetric.get_metric",
+            "sklearn.metrics.DistanceMetric.get_metric",
+        ),
+        ("sklearn.linear_model.Ridge._x.y", "sklearn.linear_model.Ridge._x.y"),
         ("sklearn.cluster._kmeans._labels_inertia", "sklearn.cluster._kmeans._labels_inertia"),
         ("sklearn.metrics.cluster._supervised.rand_score", "sklearn.metrics.cluster.rand_score"),
         ("sklearn.utils._testing.assert_allclose", "sklearn.utils._testing.assert_allclose"),

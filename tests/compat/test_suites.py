@@ -114,7 +114,7 @@ def test_a_file_is_run_against_ours_and_added_up(made_up: Path) -> None:
 def test_scikit_learn_passes_its_own_tests_when_it_stands_in_for_us(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: what fails is not for the rewriting, nor for the exceptions put in place of scikit-learn's."""
+    """The control: neither the rewriting nor the exceptions put in place of scikit-learn's fail a test."""
     package = tmp_path / "mlfundamentals"
     package.mkdir()
     (package / "__init__.py").touch()
