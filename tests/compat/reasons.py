@@ -41,7 +41,7 @@ def reason_of(test: str, message: str) -> str:
     return "other"
 
 
-def last_line(message: str) -> str:
-    """The line of an error that says most: the first that is not empty, shortened."""
+def summary(message: str) -> str:
+    """The first lines of an error that are not empty, as one line."""
     lines = [line.strip() for line in message.splitlines() if line.strip()]
-    return lines[0][:160] if lines else ""
+    return " / ".join(lines[:4])[:300]

@@ -24,7 +24,7 @@ import sklearn
 
 import mlfundamentals
 from tests.compat import adapter, rewriting
-from tests.compat.reasons import last_line, reason_of
+from tests.compat.reasons import reason_of, summary
 
 ROOT = Path(__file__).parents[2]
 THEIRS = Path(sklearn.__file__).parent
@@ -287,7 +287,7 @@ def renew(outcomes: Mapping[str, Outcome]) -> None:
 
 def differences(expected: Mapping[str, Any], outcome: Outcome) -> list[str]:
     """How an outcome differs from the table: failures that are new or gone, tests that came or went."""
-    found = [f"fails, not in the table: {t}: {last_line(e)}" for t, e in outcome.failed.items()]
+    found = [f"fails, not in the table: {t}: {summary(e)}" for t, e in outcome.failed.items()]
     found = [line for line, t in zip(found, outcome.failed, strict=True) if t not in expected["failed"]]
     found += [f"in the table, does not fail: {t}" for t in expected["failed"] if t not in outcome.failed]
     for count, now in (("collected", outcome.collected), ("left_out", outcome.left_out)):
@@ -307,7 +307,7 @@ def report(outcomes: Mapping[str, Outcome], *, failures: bool) -> str:
         if slow := [f"{test} {seconds} s" for seconds, test in outcome.slowest if seconds > 2]:
             lines.append(f"{name} is slow in: {', '.join(slow)}")
         if failures:
-            lines += [f"  [{reason_of(t, e)}] {t}\n      {last_line(e)}" for t, e in outcome.failed.items()]
+            lines += [f"  [{reason_of(t, e)}] {t}\n      {summary(e)}" for t, e in outcome.failed.items()]
     skipped = Counter[str]()
     for outcome in outcomes.values():
         skipped.update(outcome.skipped)
@@ -331,6 +331,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    if options.renew and options.only:
+        parser().error("--renew needs all tests of a file, not those of -k")
     suites = selected(options.names)
     if options.left_out:
         for name, suite in suites.items():
@@ -352,9 +354,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcomes = dict(zip(suites, pool.map(run_one, suites.values()), strict=True))
     print(report(outcomes, failures=options.failures))
     if options.json is not None:
-        options.json.write_text(json.dumps({n: asdict(o) for n, o in outcomes.items()}, indent=1))
+        options.json.write_text(
+            json.dumps({n: {**asdict(o), "by_reason": o.by_reason} for n, o in outcomes.items()})
+        )
     if options.renew:
-        renew(outcomes)
+        renew({name: outcome for name, outcome in outcomes.items() if not outcome.broken})
     return 1 if any(outcome.broken for outcome in outcomes.values()) else 0
 
 

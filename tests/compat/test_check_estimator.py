@@ -192,5 +192,10 @@ def test_an_estimator_whose_checks_cannot_be_listed_is_one_failing_case() -> Non
         adapter.run(case)
 
 
+@pytest.mark.parametrize("area", adapter.AREAS)
+def test_an_area_that_is_written_can_be_imported(area: str) -> None:
+    adapter.area_module(area)
+
+
 def test_an_area_not_written_yet_is_passed_over() -> None:
     assert adapter.area_module("no_such_area") is None

@@ -175,6 +175,7 @@ def test_a_method_of_a_test_class_is_judged_by_itself() -> None:
             "sklearn.metrics._dist_metrics.DistanceMetric.get_metric",
             "sklearn.metrics.DistanceMetric.get_metric",
         ),
+        ("sklearn.metrics._ranking.auc.some", "sklearn.metrics.auc.some"),
         ("sklearn.linear_model.Ridge._x.y", "sklearn.linear_model.Ridge._x.y"),
         ("sklearn.cluster._kmeans._labels_inertia", "sklearn.cluster._kmeans._labels_inertia"),
         ("sklearn.metrics.cluster._supervised.rand_score", "sklearn.metrics.cluster.rand_score"),
