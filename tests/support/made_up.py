@@ -107,6 +107,122 @@ question = Question(
 '''
 
 
+CLASS = '''"""Count with an offset.
+
+Keep the sum of all numbers added so far.
+
+What is judged
+- The sum starts at `start`; adding a negative number raises ValueError.
+"""
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals.questions import Question, calls, close, edge, makes, reads, seeded
+
+
+class Counter:
+    """Sums up what it is given."""
+
+    def __init__(self, start: float = 0.0) -> None:
+        """Begin with a sum.
+
+        start: the sum at the beginning
+        """
+        self.total = start
+
+    def add(self, numbers: Float[np.ndarray, "n"]) -> "Counter":
+        """Add numbers to the sum.
+
+        numbers: what is added
+
+        Returns the counter itself.
+
+        Raises ValueError for a negative number.
+        """
+        if (numbers < 0).any():
+            raise ValueError("numbers must not be negative")
+        self.total = self.total + float(numbers.sum())
+        return self
+
+    def scaled(self, factor: float) -> float:
+        """Give a multiple of the sum.
+
+        factor: how many times
+
+        Returns the multiple.
+        """
+        return factor * self.total
+
+
+FEW = np.array([1.0, 2.0])
+
+question = Question(
+    Counter,
+    level=1,
+    minutes=5,
+    agreement=close(),
+    steps=[
+        makes("start"),
+        calls("add", "numbers"),
+        calls("scaled", "factor", output="before"),
+        calls("add", "more"),
+        calls("scaled", "factor", output="after"),
+        reads("total"),
+    ],
+    inputs=[
+        seeded("reals", lambda rng: (rng.random(3), float(rng.integers(2, 9)), rng.random(2), 1.5)),
+        edge("negative number", (FEW, 2.0, -FEW, 0.0), (-FEW, 2.0, FEW, 0.0)),
+    ],
+    examples=[(FEW, 2.0, np.array([4.0]), 1.0)],
+)
+
+
+@question.alternate("list_of_numbers")
+class _:
+    def __init__(self, start=0.0):
+        self.numbers = [float(start)]
+
+    def add(self, numbers):
+        if min(numbers.tolist()) < 0:
+            raise ValueError
+        self.numbers.extend(numbers.tolist())
+
+    def scaled(self, factor):
+        return factor * self.total
+
+    @property
+    def total(self):
+        return sum(self.numbers)
+
+
+@question.alternate("subclass")
+class _(Counter):
+    def scaled(self, factor):
+        return sum([self.total] * int(factor)) + (factor - int(factor)) * self.total
+
+
+@question.misconception("forgets", hint="What is left of the first numbers?")
+class _(Counter):
+    """The second add forgets the first one."""
+
+    def __init__(self, start=0.0):
+        self.start = self.total = start
+
+    def add(self, numbers):
+        self.total = self.start
+        return Counter.add(self, numbers)
+
+
+@question.misconception("ignores_start", hint="Where does the sum begin?")
+class _(Counter):
+    """The sum starts at 0."""
+
+    def __init__(self, start=0.0):
+        self.total = 0.0
+'''
+
+
 def write_question(bank: Path, text: str, *, area: str = "sums", name: str = "shift") -> Path:
     """Put a question's file into a bank."""
     path = bank / area / f"{name}.py"

@@ -36,26 +36,35 @@ def as_answer(question: Question, function: Function) -> str:
     body = [*(statement for statement in tree.body if statement in needed), answer]
     for statement in body:
         _Renamed(names).visit(statement)
-        if isinstance(statement, ast.FunctionDef) and statement is not answer:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef) and statement is not answer:
             statement.name = names.get(statement.name, statement.name)
     future = ast.parse("from __future__ import annotations").body
     return "\n".join(ast.unparse(statement) for statement in [*future, *body]) + "\n"
 
 
-def _find(tree: ast.Module, function: Function, path: str) -> ast.FunctionDef:
-    line = function.__code__.co_firstlineno
+def _find(tree: ast.Module, function: Function, path: str) -> ast.FunctionDef | ast.ClassDef:
+    line = _line(function)
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and line in {
             node.lineno,
             *(d.lineno for d in node.decorator_list),
         }:
             return node
+        if isinstance(node, ast.ClassDef) and node.lineno <= line <= (node.end_lineno or 0):
+            return node
     raise QuestionError(
         f"{path}:{line}: {function.__name__} stands inside something else; put it at the top level"
     )
 
 
-def _needed(tree: ast.Module, answer: ast.FunctionDef, *, is_reference: bool) -> set[ast.stmt]:
+def _line(function: Function) -> int:
+    """A line of a function or a class. Classes of one name cannot be told apart but by their methods."""
+    if not inspect.isclass(function):
+        return function.__code__.co_firstlineno
+    return min(m.__code__.co_firstlineno for m in vars(function).values() if inspect.isfunction(m))
+
+
+def _needed(tree: ast.Module, answer: ast.FunctionDef | ast.ClassDef, *, is_reference: bool) -> set[ast.stmt]:
     """The statements of the file that define what the answer uses, directly or not."""
     definitions: dict[str, list[ast.stmt]] = {}
     for statement in tree.body:
@@ -103,6 +112,11 @@ class _Bare(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         node.decorator_list, node.returns = [], None
+        self.generic_visit(node)
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        node.decorator_list = []
         self.generic_visit(node)
         return node
 

@@ -26,7 +26,12 @@ class Description:
 
 def describe(question: Question) -> Description:
     """Take the reference's docstring apart. Raises QuestionError where it misses a parameter."""
-    paragraphs = (inspect.getdoc(question.reference) or "").split("\n\n")
+    return describe_function(question.name, question.reference, list(question.parameters))
+
+
+def describe_function(name: str, function: Any, parameter_names: list[str]) -> Description:
+    """Take a docstring apart. Raises QuestionError where it misses a parameter or is missing."""
+    paragraphs = (inspect.getdoc(function) or "").split("\n\n")
     summary = " ".join(paragraphs[0].split())
     parameters: dict[str, str] = {}
     returns = raises = ""
@@ -38,14 +43,12 @@ def describe(question: Question) -> Description:
             raises = text
         else:
             parameters |= _named_lines(paragraph)
-    missing = [name for name in question.parameters if name not in parameters]
+    missing = [parameter for parameter in parameter_names if parameter not in parameters]
     if missing:
         names = ", ".join(missing)
-        raise QuestionError(
-            f"{question.name}: the reference's docstring has no line `name: words` for {names}"
-        )
+        raise QuestionError(f"{name}: the reference's docstring has no line `name: words` for {names}")
     if not summary:
-        raise QuestionError(f"{question.name}: the reference has no docstring")
+        raise QuestionError(f"{name}: the reference has no docstring")
     return Description(summary, parameters, returns, raises)
 
 
@@ -73,6 +76,8 @@ def plain_type(annotation: Any) -> str:
         return f"{origin.__name__}[{', '.join(map(plain_type, arguments))}]"
     if annotation is None or annotation is type(None):
         return "None"
+    if isinstance(annotation, str):  # a class names itself
+        return f'"{annotation}"'
     return annotation.__name__ if isinstance(annotation, type) else str(annotation)
 
 

@@ -13,7 +13,16 @@ import numpy as np
 
 from ..questions.agreement import is_floating, leaves
 from ..questions.question import Args, Question
-from .signature import Description, describe, plain_type, takes_floats, takes_mutable, worded_type
+from ..questions.scenario import INIT
+from .signature import (
+    Description,
+    describe,
+    describe_function,
+    plain_type,
+    takes_floats,
+    takes_mutable,
+    worded_type,
+)
 
 WIDTH = 100
 JUDGED = "What is judged"
@@ -26,8 +35,41 @@ def render_stub(question: Question, *, path: str) -> str:
     """
     head = "\n".join([*_statement(question), "", f"Check yourself:  mlf grade {path}"])
     imports = "import numpy as np\n\n\n" if question.numpy else "\n"
+    body = _class(question) if question.steps else _function(question)
+    return f"{_quoted(head)}\n\n{imports}{body}"
+
+
+def _function(question: Question) -> str:
     docstring = textwrap.indent(_quoted(_docstring(question)), "    ")
-    return f"{_quoted(head)}\n\n{imports}{_signature(question)}\n{docstring}\n    raise NotImplementedError\n"
+    signature = _signature(question.name, inspect.signature(question.reference))
+    return f"{signature}\n{docstring}\n    raise NotImplementedError\n"
+
+
+def _class(question: Question) -> str:
+    """The class with all methods that are called, each of them still to be written."""
+    examples = [line for args in question.examples for line in _scenario_example(question, args)]
+    summary = " ".join((inspect.getdoc(question.reference) or "").split())
+    parts = [f"class {question.name}:", textwrap.indent(_quoted("\n".join([summary, "", *examples])), "    ")]
+    for method in dict.fromkeys(step.method for step in question.steps if not step.method.startswith(".")):
+        parts += ["", textwrap.indent(_method(question, method), "    ")]
+    return "\n".join(parts) + "\n"
+
+
+def _method(question: Question, method: str) -> str:
+    function = getattr(question.reference, method)
+    own = question.method_parameters(method)
+    words = describe_function(f"{question.name}.{method}", function, [p.name for p in own])
+    lines = [words.summary]
+    if own:
+        lines += ["", *_parameter_lines({p.name: p for p in own}, words)]
+    annotation = inspect.signature(function).return_annotation
+    if annotation is not None and words.returns:
+        lines += ["", *_returned_lines(annotation, words)]
+    if words.raises:
+        lines += ["", words.raises]
+    docstring = _quoted("\n".join(lines)) if len(lines) > 1 else f'"""{lines[0]}"""'
+    signature = _signature(method, inspect.signature(function))
+    return f"{signature}\n{textwrap.indent(docstring, '    ')}\n    raise NotImplementedError"
 
 
 def _quoted(text: str) -> str:
@@ -73,6 +115,8 @@ def house_rules(question: Question) -> list[str]:
             "Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow."
         )
         rules.append("Floats are compared with a tolerance that rounding in any sound formula stays below.")
+    if question.steps:
+        rules.append("What a method has returned stays as it is when other methods are called.")
     allowed = "NumPy and the standard library" if question.numpy else "the standard library, without NumPy"
     but = f", except {_listed(sorted(question.forbidden))}" if question.forbidden else ""
     return [*rules, f"Allowed: {allowed}{but}."]
@@ -82,40 +126,41 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _signature(question: Question) -> str:
+def _signature(name: str, signature: inspect.Signature) -> str:
     parameters = [
-        f"{name}: {plain_type(p.annotation)}"
+        "self"
+        if p.name == "self"
+        else f"{p.name}: {plain_type(p.annotation)}"
         + (f" = {p.default!r}" if p.default is not inspect.Parameter.empty else "")
-        for name, p in question.parameters.items()
+        for p in signature.parameters.values()
     ]
-    returned = plain_type(inspect.signature(question.reference).return_annotation)
-    line = f"def {question.name}({', '.join(parameters)}) -> {returned}:"
+    returned = plain_type(signature.return_annotation)
+    line = f"def {name}({', '.join(parameters)}) -> {returned}:"
     if len(line) <= WIDTH:
         return line
     inner = "".join(f"    {parameter},\n" for parameter in parameters)
-    return f"def {question.name}(\n{inner}) -> {returned}:"
+    return f"def {name}(\n{inner}) -> {returned}:"
 
 
 def _docstring(question: Question) -> str:
     words = describe(question)
-    lines = [words.summary, "", *_parameter_lines(question, words)]
-    lines += ["", *_returned_lines(question, words)]
+    annotation = inspect.signature(question.reference).return_annotation
+    lines = [words.summary, "", *_parameter_lines(question.parameters, words)]
+    lines += ["", *_returned_lines(annotation, words)]
     if words.raises:
         lines += ["", words.raises]
     lines += ["", *(line for args in question.examples for line in _example(question, args))]
     return "\n".join(lines)
 
 
-def _parameter_lines(question: Question, words: Description) -> list[str]:
-    parameters = question.parameters
+def _parameter_lines(parameters: dict[str, inspect.Parameter], words: Description) -> list[str]:
     typed = {name: worded_type(p.annotation) for name, p in parameters.items()}
     names = max(map(len, parameters))
     types = max(map(len, typed.values()))
     return [f"{name:{names}} : {typed[name]:{types}}  {words.parameters[name]}" for name in parameters]
 
 
-def _returned_lines(question: Question, words: Description) -> list[str]:
-    annotation = inspect.signature(question.reference).return_annotation
+def _returned_lines(annotation: Any, words: Description) -> list[str]:
     if annotation is None:
         return ["Returns None."]
     described = worded_type(annotation)
@@ -127,7 +172,7 @@ def _returned_lines(question: Question, words: Description) -> list[str]:
 def _result(question: Question, args: Args) -> tuple[Any, Any]:
     """The arguments after the reference ran on a copy of them, and what is judged."""
     given = copy.deepcopy(args)
-    value = question.reference(*given)
+    value = question.witnesses[0](*given)
     at = question.in_place_index
     return given, value if at is None else given[at]
 
@@ -146,6 +191,25 @@ def _example(question: Question, args: Args) -> Iterable[str]:
         f">>> {question.in_place}",
         *_printed(result),
     ]
+
+
+def _scenario_example(question: Question, args: Args) -> Iterable[str]:
+    """An example of a class question as a doctest: every step with what it returns."""
+    given = dict(zip(question.parameters, copy.deepcopy(args), strict=False))
+    thing: Any = None
+    for step in question.steps:
+        values = [given[name] for name in step.arguments if name in given]
+        shown = ", ".join(map(_literal, values))
+        if step.method == INIT:
+            thing = question.reference(*values)
+            yield f">>> model = {question.name}({shown})"
+        elif step.method.startswith("."):
+            yield f">>> model{step.method}"
+            yield from _printed(getattr(thing, step.method[1:]))
+        else:
+            result = getattr(thing, step.method)(*values)
+            yield f">>> {'' if step.output or result is None else '_ = '}model.{step.method}({shown})"
+            yield from _printed(result) if step.output else ()
 
 
 def _printed(value: Any) -> list[str]:

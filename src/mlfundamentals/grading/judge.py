@@ -75,7 +75,7 @@ class Judge:
             return _unjudged(key, answer, b"", "refused", f"the file cannot be read: {reason}")
         if not source.strip():
             return _unjudged(key, answer, source, "refused", "the file is empty; fill in the stub")
-        program = Program(source, key.question, frozenset(key.forbidden), key.numpy)
+        program = Program(source, key.question, frozenset(key.forbidden), key.numpy, key.steps)
         limits = dataclasses.replace(self.limits, reply_bytes=min(self.limits.reply_bytes, key.reply_bytes))
         with self.make_worker(program, limits) as worker:
             loaded = worker.load()

@@ -47,9 +47,13 @@ def why_not_loaded(key: Key, loaded: LoadFailed | DiedLoading) -> tuple[OutcomeN
     if loaded.kind == "missing":
         _, _, others = loaded.message.partition("; it defines ")
         instead = f", but {others}" if others else ""
-        return "refused", f"it defines no function {key.question}{instead}; keep the name that the stub gives"
+        what = "class" if key.steps else "function"
+        return "refused", f"it defines no {what} {key.question}{instead}; keep the name that the stub gives"
     if loaded.kind == "not_callable":
-        return "refused", f"{key.question} is no function; {loaded.message}{line}"
+        return (
+            "refused",
+            f"{key.question} is no {'class' if key.steps else 'function'}; {loaded.message}{line}",
+        )
     if loaded.kind == "blocked_import":
         return "refused", blocked(loaded.message, loaded.line)
     if loaded.kind == "encoding":
@@ -75,11 +79,11 @@ def cannot_be_called(key: Key, loaded: Ready) -> str:
     any_number = any(p.kind == "VAR_POSITIONAL" for p in loaded.parameters)
     required = sum(not p.has_default for p in by_position)
     keyword_only = [p for p in loaded.parameters if p.kind == "KEYWORD_ONLY" and not p.has_default]
-    fits = required <= len(key.parameters) <= (len(key.parameters) if any_number else len(by_position))
+    fits = required <= len(key.called_with) <= (len(key.called_with) if any_number else len(by_position))
     if fits and not keyword_only:
         return ""
     theirs = ", ".join(map(_parameter, loaded.parameters))
-    ours = ", ".join(f"{p.name}={show(p.default)}" if p.has_default else p.name for p in key.parameters)
+    ours = ", ".join(f"{p.name}={show(p.default)}" if p.has_default else p.name for p in key.called_with)
     return f"{key.question} takes ({theirs}), expected ({ours}); keep the signature that the stub gives"
 
 
@@ -91,7 +95,7 @@ def _parameter(parameter: Parameter) -> str:
 
 def other_defaults(key: Key, loaded: Ready) -> str:
     """Which default differs from the question's. None is a way to fill in the default later, so it passes."""
-    for ours, theirs in zip(key.parameters, loaded.parameters or (), strict=False):
+    for ours, theirs in zip(key.called_with, loaded.parameters or (), strict=False):
         if not ours.has_default or theirs.kind == "VAR_POSITIONAL":
             continue
         if not theirs.has_default:

@@ -6,9 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .agreement import Agreement, close, each, exact
-    from .question import Question, QuestionError, draws, edge, seeded
+    from .question import Question, QuestionError, calls, draws, edge, makes, reads, seeded
 
-__all__ = ["Agreement", "Question", "QuestionError", "close", "draws", "each", "edge", "exact", "seeded"]
+__all__ = [
+    "Agreement",
+    "Question",
+    "QuestionError",
+    "calls",
+    "close",
+    "draws",
+    "each",
+    "edge",
+    "exact",
+    "makes",
+    "reads",
+    "seeded",
+]
 
 
 def __getattr__(name: str) -> Any:

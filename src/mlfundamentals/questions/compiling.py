@@ -89,6 +89,7 @@ class Compiler:
         self.names = tuple(question.parameters)
         self.in_place = question.in_place_index
         self.witnesses = question.witnesses
+        self.wrong = [question.as_function(m.function) for m in question.misconceptions]
         self.report = Report(question.name)
         self.candidates: dict[bytes, Candidate] = {}
 
@@ -105,7 +106,7 @@ class Compiler:
         self._gather_integers()
         self._gather_defaults()
         candidates = self._by_weight()
-        mistakes = [self._outcomes(m.function, candidates) for m in self.question.misconceptions]
+        mistakes = [self._outcomes(wrong, candidates) for wrong in self.wrong]
         chosen = self._choose(candidates, mistakes)
         cases = [self._case(candidates[i], [outcomes[i] for outcomes in mistakes]) for i in chosen]
         self._check_edges(cases)
@@ -161,11 +162,9 @@ class Compiler:
         """The smallest input that shows each misconception; a report then needs no search."""
         known = self._by_weight()
         shrinker = Shrinker(self.question, list(self.candidates))
-        for misconception in self.question.misconceptions:
-            fails = functools.partial(self._first_shown, misconception.function)
-            shown = next(
-                (c for c in known if self._fails(c, self._run(misconception.function, c.args))), None
-            )
+        for wrong in self.wrong:
+            fails = functools.partial(self._first_shown, wrong)
+            shown = next((c for c in known if self._fails(c, self._run(wrong, c.args))), None)
             if shown is not None:
                 self._try_add(shown.part, shrinker.shrink(shown.args, fails), wanted=True)
 
@@ -175,7 +174,7 @@ class Compiler:
     def _shows(self, wrong: Function, args: bytes) -> bool:
         """Whether a function is wrong on an input that is fit to be a case."""
         outcome = self._run(wrong, args)
-        if same_outcome(run(self.question.reference, args, self.names, self.in_place), outcome):
+        if same_outcome(run(self.witnesses[0], args, self.names, self.in_place), outcome):
             return False  # as most are; what is expected takes many runs
         try:
             expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
@@ -225,7 +224,7 @@ class Compiler:
 
     def _check_same(self, candidate: Candidate, integers: bytes) -> None:
         """Raise QuestionError unless the reference returns the same for integers as for floats."""
-        outcome = run(self.question.reference, integers, self.names, self.in_place)
+        outcome = run(self.witnesses[0], integers, self.names, self.in_place)
         expected, tolerances = candidate.expectation.outcome, candidate.expectation.tolerances
         problem = mismatch(self.question.agreement, expected, tolerances, outcome, ("result",))
         if problem is not None:
@@ -298,8 +297,9 @@ class Compiler:
     def _kills_of(self, mutant: Mutant, candidates: list[Candidate]) -> np.ndarray:
         row = np.zeros(len(candidates), dtype=bool)
         hangs = 0
+        function = self.question.as_function(mutant.function)
         for i, candidate in enumerate(candidates):
-            outcome = self._run(mutant.function, candidate.args)
+            outcome = self._run(function, candidate.args)
             row[i] = self._fails(candidate, outcome)
             hangs += isinstance(outcome, Died)
             if hangs == KILLS:  # three endless loops are enough
@@ -352,6 +352,7 @@ class Compiler:
             mistakes=tuple(KnownMistake(m.name, m.mistake, m.hint) for m in question.misconceptions),
             cases=tuple(cases),
             source_hash=source_hash,
+            steps=question.plan,
         )
 
 

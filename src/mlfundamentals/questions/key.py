@@ -74,6 +74,7 @@ class Key:
     mistakes: tuple[KnownMistake, ...]
     cases: tuple[Case, ...]
     source_hash: str  # of the question's file from which the key was compiled
+    steps: tuple[tuple[str, tuple[int, ...], bool], ...] = ()  # of a class question: see scenario.py
 
     @cached_property
     def id(self) -> str:
@@ -84,6 +85,13 @@ class Key:
     def names(self) -> tuple[str, ...]:
         """The parameters' names."""
         return tuple(parameter.name for parameter in self.parameters)
+
+    @property
+    def called_with(self) -> tuple[Parameter, ...]:
+        """The parameters of the function, or of the class when an object of it is made."""
+        if not self.steps:
+            return self.parameters
+        return tuple(self.parameters[position] for position in self.steps[0][1])
 
     @cached_property
     def reply_bytes(self) -> int:
@@ -205,6 +213,7 @@ def _judged(key: Key) -> dict[str, Any]:
         "points": key.points,
         "agreement": _agreement_to_plain(key.agreement),
         "mistakes": tuple(mistake.name for mistake in key.mistakes),
+        **({"steps": key.steps} if key.steps else {}),
         "cases": tuple(
             (case.part, case.args, encode_outcome(case.expected), case.tolerances, case.mistakes)
             for case in key.cases
@@ -263,6 +272,7 @@ def _from_plain(judged: dict[str, Any], words: dict[str, Any]) -> Key:
         ),
         cases=tuple(_case_from_plain(*plain) for plain in judged["cases"]),
         source_hash=words["source_hash"],
+        steps=judged.get("steps", ()),
     )
 
 

@@ -53,10 +53,19 @@ def _changed_trees(tree: ast.Module) -> Iterator[tuple[tuple[int, str], ast.Modu
 
 
 def _body_nodes(tree: ast.Module) -> set[int]:
-    """The nodes in the function's body, without its docstring and its signature."""
-    function = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    statements = function.body[1:] if ast.get_docstring(function) is not None else function.body
-    return {id(node) for statement in statements for node in ast.walk(statement)}
+    """The nodes in the body of the function, or of a class's methods, without docstrings and signatures."""
+    (top,) = tree.body
+    functions = (
+        [n for n in top.body if isinstance(n, ast.FunctionDef)] if isinstance(top, ast.ClassDef) else [top]
+    )
+    return {
+        id(node) for f in functions for statement in _without_docstring(f) for node in ast.walk(statement)
+    }
+
+
+def _without_docstring(function: ast.stmt) -> list[ast.stmt]:
+    assert isinstance(function, ast.FunctionDef)
+    return function.body[1:] if ast.get_docstring(function) is not None else function.body
 
 
 def _become(tree: ast.AST, target: ast.AST, changed: ast.AST) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from .agreement import Agreement
 from .outcome import Function
+from .scenario import INIT, perform
 
 if TYPE_CHECKING:  # importing Hypothesis costs more than grading an answer
     from hypothesis.strategies import SearchStrategy
@@ -73,6 +74,32 @@ class Alternate:
     function: Function
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of what is done with an object of a class question."""
+
+    method: str  # INIT makes the object, ".name" reads an attribute
+    arguments: tuple[
+        str, ...
+    ]  # names among the scenario's parameters, in the order in which the method takes them
+    output: str = ""  # what its result is called in a report; "" where it is not judged
+
+
+def makes(*arguments: str) -> Step:
+    """The step that makes the object."""
+    return Step(INIT, arguments)
+
+
+def calls(method: str, *arguments: str, output: str = "") -> Step:
+    """The step that calls a method; its result is judged where it has a name."""
+    return Step(method, arguments, output)
+
+
+def reads(attribute: str, *, output: str = "") -> Step:
+    """The step that reads an attribute, which is judged."""
+    return Step(f".{attribute}", (), output or attribute)
+
+
 @dataclass(slots=True)
 class Question:
     """A question and everything that makes its key.
@@ -90,6 +117,9 @@ class Question:
         forbidden: modules of the standard library that the answer may not import.
         points: points for a part, where they differ from the default (values 4, all others 1).
         sources: keys into docs/references.
+        steps: of a class question, whose reference is a class: what is done with an object of it. A case's
+            arguments are those of all steps by name: those without a default in the order of their first use,
+            then the others; a name has the annotation of the parameter that it is first given to.
         legal: takes the arguments; False for inputs that the statement excludes in a way the signature
             cannot tell, such as weights that do not sum to 1. An input is made smaller only while legal.
     """
@@ -107,6 +137,7 @@ class Question:
     points: dict[str, int] = field(default_factory=dict)
     sources: Sequence[str] = ()
     legal: Callable[..., bool] | None = None
+    steps: Sequence[Step] = ()
     alternates: list[Alternate] = field(default_factory=list, init=False)
     misconceptions: list[Misconception] = field(default_factory=list, init=False)
 
@@ -119,6 +150,12 @@ class Question:
         check(len(set(names)) == len(names), f"two families of inputs share a name: {names}")
         if self.in_place is not None:
             check(self.in_place in self.parameters, f"in_place names no parameter: {self.in_place!r}")
+        if self.steps:
+            check(inspect.isclass(self.reference), "steps are for classes; the reference is a function")
+            check(self.steps[0].method == INIT, "the first of the steps makes the object: makes(...)")
+            self.outputs = tuple(step.output for step in self.steps if step.output)
+            check(bool(self.outputs), "no step has an output, so nothing is judged")
+            check(bool(self.parameters), "no step takes an argument, so there is nothing to vary")
 
     @property
     def name(self) -> str:
@@ -127,13 +164,50 @@ class Question:
 
     @property
     def parameters(self) -> dict[str, inspect.Parameter]:
-        """The reference's parameters by name."""
-        return dict(inspect.signature(self.reference).parameters)
+        """The parameters of a case by name: the reference's, or those of all steps."""
+        if not self.steps:
+            return dict(inspect.signature(self.reference).parameters)
+        found: dict[str, inspect.Parameter] = {}
+        for step in self.steps:
+            theirs = self.method_parameters(step.method)
+            check(
+                len(step.arguments) <= len(theirs),
+                f"step {step.method} gives {len(step.arguments)} arguments, the method takes {len(theirs)}",
+            )
+            for name, parameter in zip(step.arguments, theirs, strict=False):
+                found.setdefault(name, parameter.replace(name=name))
+        return dict(sorted(found.items(), key=lambda item: item[1].default is not inspect.Parameter.empty))
+
+    def method_parameters(self, method: str) -> list[inspect.Parameter]:
+        """The parameters that a method of the reference takes, without self."""
+        if method.startswith("."):
+            return []
+        function = getattr(self.reference, method, None)
+        if function is None:
+            raise QuestionError(f"the reference has no method {method}, which a step calls")
+        return list(inspect.signature(function).parameters.values())[1:]
+
+    @property
+    def plan(self) -> tuple[tuple[str, tuple[int, ...], bool], ...]:
+        """The steps as a worker takes them: method, positions of its arguments, whether it is judged."""
+        places = {name: position for position, name in enumerate(self.parameters)}
+        return tuple(
+            (step.method, tuple(places[name] for name in step.arguments), bool(step.output))
+            for step in self.steps
+        )
+
+    def as_function(self, answer: Function) -> Function:
+        """A function of a case's arguments: the answer itself, or what the steps do with an object of it."""
+        if not self.steps:
+            return answer
+        plan = self.plan
+        return lambda *arguments: perform(answer, plan, arguments)
 
     @property
     def witnesses(self) -> list[Function]:
-        """All right answers there are, the reference first."""
-        return [self.reference, *(alternate.function for alternate in self.alternates)]
+        """All right answers there are as functions of a case's arguments, the reference first."""
+        answers = [self.reference, *(alternate.function for alternate in self.alternates)]
+        return [self.as_function(answer) for answer in answers]
 
     def is_legal(self, args: Args) -> bool:
         """Whether the question's own rule permits the arguments; those left out count with their defaults."""
@@ -177,8 +251,15 @@ class Question:
         check(all(other.name != name for other in others), f"the name {name!r} is taken twice")
 
     def _check_signature(self, what: str, function: Function) -> None:
-        theirs = list(inspect.signature(function).parameters.values())
-        ours = list(self.parameters.values())
+        for method in dict.fromkeys(step.method for step in self.steps) if self.steps else ("",):
+            if method.startswith("."):
+                continue
+            ours, theirs = (getattr(f, method, None) if method else f for f in (self.reference, function))
+            check(callable(theirs), f"{what} has no method {method}")
+            self._check_same_parameters(f"{what}{method and f', method {method},'}", theirs, ours)
+
+    def _check_same_parameters(self, what: str, their: Any, our: Any) -> None:
+        theirs, ours = (list(inspect.signature(function).parameters.values()) for function in (their, our))
         same = [(p.name, p.default) for p in theirs] == [(p.name, p.default) for p in ours]
         check(same, f"{what} takes {_brief(theirs)}, the reference {_brief(ours)}; make them the same")
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mlfundamentals.questions import codec
+from mlfundamentals.questions import codec, scenario
 
 from .outcomes import IsolationUnavailable
 
@@ -52,7 +52,12 @@ def check_platform() -> None:
 
 def start(control: int, errors: int, *, numpy: bool, **settings: Any) -> subprocess.Popen[bytes]:
     """Exec a zygote that talks on control: no environment, no terminal, no descriptor but this one."""
-    config = {"control": control, "codec": codec.__file__, "numpy": numpy_folder() if numpy else None}
+    config = {
+        "control": control,
+        "codec": codec.__file__,
+        "scenario": scenario.__file__,
+        "numpy": numpy_folder() if numpy else None,
+    }
     executable = (
         getattr(sys, "_base_executable", None) or sys.executable
     )  # without the environment's packages

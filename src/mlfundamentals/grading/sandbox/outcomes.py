@@ -27,6 +27,9 @@ class Program:
     function: str
     forbidden: frozenset[str] = frozenset()  # modules, with all that is inside them
     numpy: bool = True
+    steps: tuple[
+        tuple[str, tuple[int, ...], bool], ...
+    ] = ()  # of a class question: see questions/scenario.py
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from mlfundamentals.questions import codec
+
 from . import replies
 from .clock import Ended
 from .inside.frames import NONCE_BYTES, Kind, pack_names
@@ -89,7 +91,14 @@ class Worker:
     def _request(self) -> list[bytes]:
         program = self._program
         flags = [b"1" if program.numpy else b"0", str(self._limits.reply_bytes).encode()]
-        return [program.source, program.function.encode(), pack_names(sorted(program.forbidden)), *flags]
+        steps = codec.encode(program.steps)
+        return [
+            program.source,
+            program.function.encode(),
+            pack_names(sorted(program.forbidden)),
+            *flags,
+            steps,
+        ]
 
     def _ready_process(self) -> Process:
         if self._process is None:

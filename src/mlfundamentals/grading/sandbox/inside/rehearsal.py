@@ -26,13 +26,13 @@ def f(values):
 """
 
 
-def rehearse(codec: ModuleType, library: tuple[str, ...], *, numpy: bool) -> None:
+def rehearse(codec: ModuleType, scenario: ModuleType, library: tuple[str, ...], *, numpy: bool) -> None:
     """Load and call an answer of our own, and leave no trace of it; entropy must have been installed."""
     values = sys.modules["numpy"].eye(3) if numpy else [1, 2.0]
     call = codec.encode((values,))
     fence = Fence([], library, numpy=numpy)
     sys.meta_path.insert(0, fence)
-    stage = session.Session(_Nobody(), codec, library)
+    stage = session.Session(_Nobody(), codec, scenario, library)
     stage.expect(_NUMPY if numpy else _PLAIN, 1 << 20)
     try:
         function = answer.load(_NUMPY if numpy else _PLAIN, "f")

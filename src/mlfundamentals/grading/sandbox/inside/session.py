@@ -18,9 +18,12 @@ from .frames import INDEX, Kind, unpack_names
 class Session:
     """The worker's side of a conversation with the parent."""
 
-    def __init__(self, channel: Channel, codec: ModuleType, library: Sequence[str]) -> None:
+    def __init__(
+        self, channel: Channel, codec: ModuleType, scenario: ModuleType, library: Sequence[str]
+    ) -> None:
         self._channel = channel
         self._codec = codec
+        self._scenario = scenario
         self._library = library
         self._reply_bytes = 0
         self._reseeds = True
@@ -38,20 +41,26 @@ class Session:
             os._exit(70)
 
     def _load(self, fields: list[bytes]) -> Callable[..., Any] | None:
-        source, name, forbidden, numpy, reply_bytes = fields
+        source, name, forbidden, numpy, reply_bytes, plan = fields
         self.expect(source, int(reply_bytes))
         entropy.restart(generators=True)
         Fence(unpack_names(forbidden), self._library, numpy=numpy == b"1").install()
         try:
             function = answer.load(source, name.decode())
             self._channel.send(Kind.READY, answer.parameters(function, self._codec))
+            steps = self._codec.decode(plan)
         except answer.Unloadable as problem:
             self._channel.send(Kind.LOAD_FAILED, problem.fields())
         except MemoryError:
             self._channel.send(Kind.EXHAUSTED, [b"MemoryError while the answer was imported"])
         else:
-            return function
+            return self._in_steps(function, steps) if steps else function
         return None
+
+    def _in_steps(self, make: Callable[..., Any], steps: tuple[Any, ...]) -> Callable[..., Any]:
+        """A class as the function that makes an object and calls its methods."""
+        perform = self._scenario.perform
+        return lambda *arguments: perform(make, steps, arguments)
 
     def expect(self, source: bytes, reply_bytes: int) -> None:
         """Get ready for calls of an answer."""

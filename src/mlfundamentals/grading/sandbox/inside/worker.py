@@ -22,6 +22,7 @@ class Equipment:
     """What the zygote has loaded for its workers."""
 
     codec: ModuleType
+    scenario: ModuleType
     files: layers.Files
     zygote: int  # a descriptor, readable once the zygote has ended
 
@@ -39,7 +40,7 @@ def run(data: int, log: int, memory_bytes: int, standing: layers.Standing, equip
         channel.send(Kind.UNLOCKED, [f"{type(error).__name__}: {error}".encode("utf-8", "replace")])
         os._exit(1)
     channel.send(Kind.LOCKED, [])
-    Session(channel, equipment.codec, equipment.files.shown).serve()
+    Session(channel, equipment.codec, equipment.scenario, equipment.files.shown).serve()
 
 
 def _arrange_descriptors(data: int, log: int, *, keep: int | None) -> int:

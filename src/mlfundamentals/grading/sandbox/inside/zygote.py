@@ -36,20 +36,20 @@ def main(config: dict[str, Any]) -> None:
     control = socket.socket(fileno=config["control"])
     _volunteer()
     files = layers.find_files(config["numpy"])
-    codec = _preload(config)
+    codec, scenario = _preload(config)
     if config["probe"]:
         from . import trials  # only this mode needs it
 
         control.send(json.dumps(trials.run(files, config["stranger"])).encode())
         return
     standing = layers.take(files, set(config["without"]))
-    _prepare(codec, files)
+    _prepare(codec, scenario, files)
     control.send(json.dumps({"active": standing.active, "missing": standing.missing}).encode())
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    serve(control, standing, worker.Equipment(codec, files, os.pidfd_open(os.getpid())))
+    serve(control, standing, worker.Equipment(codec, scenario, files, os.pidfd_open(os.getpid())))
 
 
-def _preload(config: dict[str, Any]) -> ModuleType:
+def _preload(config: dict[str, Any]) -> tuple[ModuleType, ModuleType]:
     for name in PRELOADED:
         # A Python built without one of them is a smaller Python, not a broken one.
         with contextlib.suppress(ImportError):
@@ -60,13 +60,13 @@ def _preload(config: dict[str, Any]) -> ModuleType:
         for name in PRELOADED_NUMPY:
             importlib.import_module(name)
         _compute_once()
-    return _load("_confined.codec", config["codec"])
+    return _load("_confined.codec", config["codec"]), _load("_confined.scenario", config["scenario"])
 
 
-def _prepare(codec: ModuleType, files: layers.Files) -> None:
+def _prepare(codec: ModuleType, scenario: ModuleType, files: layers.Files) -> None:
     session.forget_the_zygote()
     entropy.install()
-    rehearsal.rehearse(codec, files.shown, numpy=bool(files.numpy))
+    rehearsal.rehearse(codec, scenario, files.shown, numpy=bool(files.numpy))
 
 
 def _compute_once() -> None:
