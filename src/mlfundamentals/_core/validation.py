@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from numbers import Number
 from typing import Any
 
 import numpy as np
@@ -157,7 +158,7 @@ def check_sample_weight(
 
     Raises ValueError for another shape, NaN, infinity and, unless allowed, negative weights.
     """
-    if sample_weight is None or np.ndim(sample_weight) == 0:
+    if sample_weight is None or isinstance(sample_weight, Number):
         weight = 1 if sample_weight is None else sample_weight
         weights: NDArray[Any] = np.full(n_samples, weight, dtype=dtype)
     else:
