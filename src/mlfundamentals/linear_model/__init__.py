@@ -1,3 +1,5 @@
 """Linear models: least squares with penalties, and logistic regression."""
 
-__all__: list[str] = []
+from mlfundamentals.linear_model._logistic import LogisticRegression
+
+__all__ = ["LogisticRegression"]

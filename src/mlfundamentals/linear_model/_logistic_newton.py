@@ -1,0 +1,279 @@
+"""Minimize a logistic loss plus a quadratic penalty by Newton's method.
+
+A Hessian is kept for several steps while the gradient shrinks well enough (the chord method): a step need
+not be exact, only the gradient at which the run ends. Many samples are first fitted on a few of them, so
+that the first steps, which are far from the minimum, cost little.
+
+Source: [nocedal2006], sections 3.1 (line search), 3.3 (Newton's method), 7.1 (truncated Newton).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from math import log
+from typing import Any
+
+import numpy as np
+from jaxtyping import Float
+from numpy.typing import NDArray
+
+from mlfundamentals._core.parallel import blas_held
+from mlfundamentals.linear_model import _logistic_loss as loss
+
+Array = NDArray[np.float64]
+
+EPS = float(np.finfo(np.float64).eps)
+_ROOM = 16 * EPS
+"""By how much of itself rounding may raise the objective from one evaluation to the next."""
+_STRIDES = (16, 4)
+"""Every 16th sample is fitted first, then every 4th, then all."""
+_ROWS_PER_PARAMETER = 40
+"""A part of the samples is worth a fit of its own if it has at least so many rows for each parameter."""
+_LEAST_ROWS = 2000
+_MOST_DIRECT = 1000
+"""Up to so many parameters the Hessian is formed and factored."""
+
+
+class Stop(Enum):
+    """Why an iteration ended; the value is the sentence a user reads."""
+
+    CONVERGED = "the gradient is within tol"
+    ROUNDING = "rounding hides any further progress"
+    MAX_ITER = "max_iter was reached first; raise max_iter or tol, or scale the features"
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Mean loss + sum of ridge * theta**2 / 2 + sum of lasso * |theta|."""
+
+    data: loss.Data
+    ridge: Array
+    """(P,), at least 0."""
+    lasso: Array
+    """(P,), at least 0; zeros wherever the objective must be smooth."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a run stands."""
+
+    theta: Array
+    value: float
+    """The objective."""
+    gradient: Array
+    """Of the smooth part: mean loss and ridge."""
+    factor: tuple[Array, Array] | None = None
+    """The Hessian in use: the diagonal that scales it, and the Cholesky factor of the scaled one."""
+    fresh: bool = False
+    """Whether the Hessian is that of theta."""
+    shrink: float = 1.0
+    """The last step's gradient, as a share of the one before."""
+    decrement: float = np.inf
+    """Twice what the quadratic model promised for the last step."""
+    n_iter: int = 0
+    stop: Stop | None = None
+
+
+def smooth(objective: Objective, theta: Float[np.ndarray, " P"]) -> tuple[float, Float[np.ndarray, " P"]]:
+    """Mean loss plus ridge at theta, and the gradient."""
+    value, gradient = loss.value_gradient(objective.data, theta)
+    pull = objective.ridge * theta
+    return value + 0.5 * float(pull @ theta), gradient + pull
+
+
+def init(objective: Objective, theta: Float[np.ndarray, " P"]) -> State:
+    """The start of a run at theta."""
+    return State(theta, *smooth(objective, theta))
+
+
+def step(objective: Objective, state: State, *, tol: float) -> State:
+    """One Newton step, shortened until the objective falls."""
+    if not state.fresh and _worth_a_hessian(objective, state, tol):
+        state = replace(state, factor=factored(objective, state.theta), fresh=True)
+    direction = _solve(state.factor, -state.gradient)  # type: ignore[arg-type]
+    slope = float(direction @ state.gradient)
+    length, slack = 1.0, _ROOM * abs(state.value)
+    while length > 1e-10:
+        theta = state.theta + length * direction
+        value, gradient = smooth(objective, theta)
+        if value <= state.value + 1e-4 * length * slope + slack:
+            break
+        length *= 0.5 if np.isfinite(value) else 0.01
+    else:
+        return _stuck(state)
+    before, after = float(np.abs(state.gradient).max()), float(np.abs(gradient).max())
+    shrink = after / before if before > 0 else 0.0
+    moved = State(theta, value, gradient, state.factor, False, shrink, -slope, state.n_iter + 1)
+    if after <= tol and -slope <= max(tol, slack):
+        return replace(moved, stop=Stop.CONVERGED)
+    if state.fresh and shrink > 0.5 and -slope <= slack:
+        best = moved if after < before else replace(state, n_iter=moved.n_iter)
+        return replace(best, stop=Stop.CONVERGED if min(after, before) <= tol else Stop.ROUNDING)
+    return moved
+
+
+def _stuck(state: State) -> State:
+    """No length of this direction lowers the objective: try a new Hessian; if it was new, that is all."""
+    if state.fresh:
+        return replace(state, stop=Stop.ROUNDING, n_iter=state.n_iter + 1)
+    return replace(state, factor=None)
+
+
+def _worth_a_hessian(objective: Objective, state: State, tol: float) -> bool:
+    """Whether a new Hessian costs less than the steps that it saves (in gradient evaluations)."""
+    if state.factor is None or state.shrink > 0.5:
+        return True
+    distance = float(np.abs(state.gradient).max()) / max(tol, 1e-15)
+    steps_left = log(max(distance, 1.0)) / -log(max(state.shrink, 1e-3))
+    return steps_left > 3 + objective.data.n_parameters / 25
+
+
+def factored(objective: Objective, theta: Float[np.ndarray, " P"]) -> tuple[Array, Array]:
+    """The Hessian of the smooth part, scaled to a unit diagonal and factored (`State.factor`).
+
+    K rows of parameters may all be shifted alike without changing the loss. Where the shift is not penalized
+    apart, the Hessian is made definite along it; steps, which have no part along it, stay as they are.
+    """
+    matrix = loss.hessian(objective.data, theta)
+    matrix[np.diag_indices_from(matrix)] += objective.ridge
+    n_rows, width = objective.data.n_rows, objective.data.width
+    scale = 1.0 / np.sqrt(np.maximum(np.diag(matrix), np.finfo(np.float64).tiny))
+    scale[np.diag(matrix) <= 0] = 1.0
+    if n_rows > 1:
+        scale = np.tile(scale.reshape(n_rows, width).min(axis=0), n_rows)
+    matrix *= scale
+    matrix *= scale[:, None]
+    if n_rows > 1:
+        blocks = matrix.reshape(n_rows, width, n_rows, width)
+        alike = np.arange(width)
+        blocks[:, alike, :, alike] += 1.0 / n_rows
+    return scale, _cholesky(matrix)
+
+
+def _cholesky(matrix: Array) -> Array:
+    """The lower factor; of a matrix that is not definite, that of the nearest one lifted until it is."""
+    from scipy.linalg import cholesky
+
+    with blas_held():
+        for lift in (0.0, 1e-14, 1e-12, 1e-10, 1e-8, 1e-4, 1.0):
+            try:
+                lifted = matrix + np.diag(np.full(len(matrix), lift)) if lift else matrix
+                factor: Array = cholesky(lifted, lower=True, check_finite=False)
+            except np.linalg.LinAlgError:
+                continue
+            if np.isfinite(factor).all():
+                return factor
+    return np.eye(len(matrix))
+
+
+def _solve(factor: tuple[Array, Array], right: Array) -> Array:
+    from scipy.linalg import cho_solve
+
+    scale, lower = factor
+    with blas_held():
+        return scale * cho_solve((lower, True), scale * right, check_finite=False)  # type: ignore[no-any-return]
+
+
+def minimize(
+    objective: Objective, theta: Float[np.ndarray, " P"], *, tol: float, max_iter: int, given: bool = False
+) -> State:
+    """Minimize from theta. Zero `lasso` is taken for granted.
+
+    tol: bounds the largest entry of the gradient, and the squared Newton decrement.
+    given: whether theta comes from the caller, who expects the run to begin there.
+    """
+    if objective.data.n_parameters > _MOST_DIRECT:
+        return minimize_without_hessian(objective, theta, tol=tol, max_iter=max_iter)
+    if max_iter == 0:
+        return replace(init(objective, theta), stop=Stop.MAX_ITER)
+    start = init(objective, theta) if given else _from_parts(objective, theta, tol)
+    return _run(objective, start, tol, max_iter)
+
+
+def _run(objective: Objective, state: State, tol: float, max_iter: int) -> State:
+    attempts = 0
+    while state.stop is None and state.n_iter < max_iter and attempts < 2 * max_iter:
+        state, attempts = step(objective, state, tol=tol), attempts + 1
+    return state if state.stop else replace(state, stop=Stop.MAX_ITER)
+
+
+def worthwhile_strides(n_samples: int, n_parameters: int) -> list[int]:
+    """Which parts of the samples are fitted before all of them, as strides, the smallest part first."""
+    least = max(_LEAST_ROWS, _ROWS_PER_PARAMETER * n_parameters)
+    return [stride for stride in _STRIDES if n_samples // stride >= least]
+
+
+def _from_parts(objective: Objective, theta: Array, tol: float) -> State:
+    """A start for all samples: the minimum over a part of them, if it is better than theta."""
+    n_samples, factor, found = len(objective.data.X), None, theta
+    for stride in worthwhile_strides(n_samples, len(theta)):
+        part = replace(objective, data=loss.every(objective.data, stride))
+        # The minimum over a part is off by about sqrt(parameters / rows): no need to find it exactly.
+        rough = max(tol, 0.03 * (stride / n_samples) ** 0.5)
+        state = _run(part, replace(init(part, found), factor=factor), rough, 12)
+        if state.stop in (Stop.MAX_ITER, None) or not np.isfinite(state.theta).all():
+            return init(objective, theta)
+        found, factor = state.theta, state.factor
+    start = replace(init(objective, found), factor=factor, shrink=0.15)
+    at_zero = log(max(objective.data.n_rows, 2))
+    return start if factor is None or start.value <= at_zero else init(objective, theta)
+
+
+def minimize_without_hessian(
+    objective: Objective, theta: Float[np.ndarray, " P"], *, tol: float, max_iter: int
+) -> State:
+    """For many parameters: L-BFGS on scaled parameters, then truncated Newton steps for what it leaves."""
+    from scipy.optimize import minimize as scipy_minimize
+
+    options: dict[str, Any] = {"maxiter": max_iter, "maxls": 50, "gtol": tol, "ftol": 64 * EPS}
+    found = scipy_minimize(
+        lambda at: smooth(objective, at), theta, jac=True, method="L-BFGS-B", options=options
+    )
+    state = replace(init(objective, found.x), n_iter=int(found.nit))
+    while state.stop is None and state.n_iter < max_iter:
+        if np.abs(state.gradient).max() <= tol:
+            return replace(state, stop=Stop.CONVERGED)
+        state = truncated_step(objective, state, tol=tol)
+    converged = np.abs(state.gradient).max() <= tol
+    return state if state.stop else replace(state, stop=Stop.CONVERGED if converged else Stop.MAX_ITER)
+
+
+def truncated_step(objective: Objective, state: State, *, tol: float) -> State:
+    """A Newton step whose linear system is solved by conjugate gradients, as far as it pays."""
+    direction = _conjugate_gradients(objective, state)
+    slope, slack = float(direction @ state.gradient), _ROOM * abs(state.value)
+    length = 1.0
+    while length > 1e-10:
+        theta = state.theta + length * direction
+        value, gradient = smooth(objective, theta)
+        if value <= state.value + 1e-4 * length * slope + slack:
+            break
+        length *= 0.5
+    else:
+        return replace(state, stop=Stop.ROUNDING, n_iter=state.n_iter + 1)
+    before, after = float(np.abs(state.gradient).max()), float(np.abs(gradient).max())
+    if after > 0.5 * before and -slope <= slack:
+        return replace(state, stop=Stop.ROUNDING, n_iter=state.n_iter + 1)
+    return State(theta, value, gradient, decrement=-slope, n_iter=state.n_iter + 1)
+
+
+def _conjugate_gradients(objective: Objective, state: State) -> Array:
+    """Solve Hessian * direction = -gradient to a residual of min(0.1, sqrt|g|) of the gradient, or better."""
+    curvature = loss.curvatures(objective.data, state.theta)
+    residual = -state.gradient
+    direction, along = np.zeros_like(residual), residual.copy()
+    square = first = float(residual @ residual)
+    enough = min(0.01, first**0.5) * first
+    for _ in range(max(20, min(len(residual), 500))):
+        if square <= enough:
+            break
+        bent = loss.hessian_product(objective.data, curvature, along) + objective.ridge * along
+        curve = float(along @ bent)
+        if curve <= EPS * float(along @ along):
+            break
+        direction += (square / curve) * along
+        residual -= (square / curve) * bent
+        square, last = float(residual @ residual), square
+        along = residual + (square / last) * along
+    return direction if direction.any() else -state.gradient
