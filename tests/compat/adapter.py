@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
+import jaxtyping
 import sklearn.utils as sklearn_utils
 from sklearn.utils import estimator_checks, validation
 from sklearn.utils._test_common import instance_generator
@@ -83,10 +84,12 @@ def our_exceptions() -> dict[str, type]:
 def sklearn_takes(estimator_class: type) -> Iterator[None]:
     """While it lasts, scikit-learn's checks understand estimator_class: its tags and its exceptions.
 
-    The class itself is patched, no subclass made: a pickled estimator must find its own class again.
+    The class itself is patched, no subclass made: a pickled estimator must find its class again. The types in
+    our signatures are not checked meanwhile: many checks pass a wrong argument to see what becomes of it.
     """
     own_tags = estimator_class.__sklearn_tags__  # type: ignore[attr-defined]
     with ExitStack() as stack:
+        stack.enter_context(patch.object(jaxtyping.config, "jaxtyping_disable", True))
         stack.enter_context(
             patch.object(estimator_class, "__sklearn_tags__", lambda self: to_sklearn_tags(own_tags(self)))
         )
@@ -104,19 +107,18 @@ class Case:
     label: str  # the estimator's name; with "()" behind it if it stands at its defaults
     estimator: Any
     check: Any
+    variant: str = ""  # what sets this check apart from others of the same name
 
     @property
     def check_name(self) -> str:
         return str(self.check.func.__name__)
 
-    @property
-    def params(self) -> dict[str, Any]:
-        """What sets this check's instance apart: parameters that are not at their defaults."""
-        if self.estimator is None:
-            return {}
-        default = type(self.estimator)().get_params(deep=False)
-        ours = self.estimator.get_params(deep=False)
-        return {name: value for name, value in ours.items() if repr(value) != repr(default[name])}
+
+def _variant(check: Any, estimator: Any, base: Any) -> str:
+    """The options of a check and the parameters that scikit-learn sets for it alone, e.g. "[solver=svd]"."""
+    usual, own = base.get_params(deep=False), estimator.get_params(deep=False)
+    options = {**check.keywords, **{n: v for n, v in own.items() if repr(v) != repr(usual[n])}}
+    return "[" + ",".join(f"{name}={value}" for name, value in options.items()) + "]" if options else ""
 
 
 def _sklearn_class(name: str) -> type | None:
@@ -143,8 +145,9 @@ def cases(estimator_class: type, *, label: str, params: Mapping[str, Any]) -> li
         patch.dict(instance_generator.PER_ESTIMATOR_CHECK_PARAMS, _check_params(estimator_class)),
         patch.object(estimator_checks.warnings, "warn"),  # "does not inherit from sklearn.base.BaseEstimator"
     ):
-        generator = estimator_checks.estimator_checks_generator(estimator_class(**params), legacy=True)
-        return [Case(label, estimator, check) for estimator, check in generator]
+        base = estimator_class(**params)
+        generator = estimator_checks.estimator_checks_generator(base, legacy=True)
+        return [Case(label, own, check, _variant(check, own, base)) for own, check in generator]
 
 
 def run(case: Case) -> None:
