@@ -11,7 +11,8 @@ import pytest
 
 from mlfundamentals.questions import codec
 from mlfundamentals.questions.bank import load_question
-from mlfundamentals.questions.compiling import DEFAULTS_PART, INTEGERS_PART, Report, compile_key
+from mlfundamentals.questions.compile_report import Report
+from mlfundamentals.questions.compiling import DEFAULTS_PART, INTEGERS_PART, compile_key
 from mlfundamentals.questions.key import EFFECTS_PART, SHAPE_PART, Key
 from mlfundamentals.questions.question import QuestionError
 from mlfundamentals.questions.shrinking import weight

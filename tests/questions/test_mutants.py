@@ -12,8 +12,8 @@ from mlfundamentals.questions.mutants import mutants
 
 
 def changes(function: Callable[..., Any]) -> list[str]:
-    """The changes without their lines."""
-    return [mutant.change.partition(": ")[2] for mutant in mutants(function)]
+    """The changes without the text of their lines."""
+    return [mutant.change.partition(" in `")[0] for mutant in mutants(function)]
 
 
 # references, and the changes each should undergo
@@ -59,7 +59,27 @@ def returns_two(x: int) -> tuple[int, int]:
     return x, x
 
 
-EXPECTED = {
+def transposes(A: Any) -> Any:
+    return float(A.T)
+
+
+def chooses(x: Any) -> Any:
+    return sum(x) if x else None
+
+
+def twice(x: int, y: int) -> int:
+    return x - y - x
+
+
+class Squares:
+    """A class, whose methods are changed."""
+
+    def square(self, x: int) -> int:
+        """Its docstring holds 3 + 4, which is no code."""
+        return x**2
+
+
+EXPECTED: dict[Any, list[str]] = {
     compares: ["Lt becomes LtE", "Lt becomes Gt", "3 becomes 4", "3 becomes 2"],
     chain: [
         "LtE becomes Lt",
@@ -71,6 +91,7 @@ EXPECTED = {
     ],
     calculates: [
         "FloorDiv becomes Mod",
+        "the operands of FloorDiv change places",
         "Add becomes Sub",
         "5 becomes 6",
         "5 becomes 4",
@@ -79,6 +100,7 @@ EXPECTED = {
     ],
     multiplies: [
         "MatMult becomes Mult",
+        "the operands of MatMult change places",
         "Sub becomes Add",
         "the AugAssign statement is dropped",
         "1 becomes 2",
@@ -100,6 +122,9 @@ EXPECTED = {
         "the Break statement is dropped",
     ],
     returns_two: ["the returned values change places"],
+    transposes: [".T is left out", "float becomes int"],
+    chooses: ["the condition is negated", "the branches change places", "sum becomes len"],
+    Squares: ["Pow becomes Mult", "the operands of Pow change places", "2 becomes 3", "2 becomes 1"],
 }
 
 
@@ -109,7 +134,7 @@ def test_changes(function: Callable[..., Any]) -> None:
 
 
 def test_a_mutant_does_what_it_says() -> None:
-    by_change = {mutant.change.partition(": ")[2]: mutant.function for mutant in mutants(compares)}
+    by_change = {mutant.change.partition(" in `")[0]: mutant.function for mutant in mutants(compares)}
     assert [by_change["Lt becomes LtE"](x) for x in (2, 3, 4)] == [True, True, False]
     assert [by_change["Lt becomes Gt"](x) for x in (2, 3, 4)] == [False, False, True]
     assert [by_change["3 becomes 4"](x) for x in (2, 3, 4)] == [True, True, False]
@@ -118,7 +143,15 @@ def test_a_mutant_does_what_it_says() -> None:
 
 def test_the_line_is_that_of_the_file() -> None:
     line = compares.__code__.co_firstlineno + 1
-    assert {mutant.change.partition(":")[0] for mutant in mutants(compares)} == {f"line {line}"}
+    assert {mutant.line for mutant in mutants(compares)} == {line}
+    assert str(mutants(compares)[0]) == f"line {line}: Lt becomes LtE in `return x < 3`"
+
+
+def test_equal_changes_of_one_line_are_numbered() -> None:
+    assert [m.change for m in mutants(twice) if "becomes Add" in m.change] == [
+        "Sub becomes Add in `return x - y - x`",
+        "Sub becomes Add in `return x - y - x` (2)",
+    ]
 
 
 def test_the_reference_stays_as_it_is() -> None:

@@ -66,7 +66,7 @@ def test_the_key_keeps_the_steps(bank: Bank) -> None:
     assert key.steps == question.plan
     assert [p.name for p in key.called_with] == ["start"]
     assert report.n_mutants > 5
-    assert {m.change.partition(": ")[2] for m in mutants(question.reference)} >= {"Add becomes Sub"}
+    assert "Add becomes Sub" in {m.change.partition(" in ")[0] for m in mutants(question.reference)}
     assert any(len(codec.decode(case.args)) == 3 for case in key.cases)  # start left out
 
 

@@ -9,7 +9,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from ..questions.bank import Bank
-from ..questions.compiling import Report, compile_key
+from ..questions.compile_report import Report
+from ..questions.compiling import compile_key
 from ..questions.key import Key, save, write_atomically
 from .stubs import IndexRow, render_index, render_stub
 

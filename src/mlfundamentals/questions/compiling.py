@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 import inspect
 import itertools
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
 from . import codec
+from .compile_report import Report
 from .cover import greedy_cover
 from .drawing import draw
+from .equivalence import Equivalent, Search
 from .integers import any_varied, as_integers
 from .key import (
     EFFECTS_PART,
@@ -42,6 +43,7 @@ CASES = 64
 MAX_BYTES = 60_000  # of the arguments of all cases together; random floats hardly compress
 KILLS = 3  # cases on which every misconception and mutant fails
 DIFFERENCES = 2  # cases on which every pair of misconceptions differs
+HUNTED = 20  # inputs on which a mutant differs that are tried as cases
 FUNCTION_CPU_S = 0.1  # a mutant that takes longer is taken to loop
 DEFAULT_POINTS = {"values": 4}
 INTEGERS_PART = "edge: integers where floats are expected"
@@ -61,26 +63,6 @@ class Candidate:
     wanted: bool  # it becomes a case whatever it kills
 
 
-@dataclass(slots=True)
-class Report:
-    """What compiling a key came to, for the author."""
-
-    question: str
-    drawn: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)  # reason -> how many inputs
-    n_mutants: int = 0
-    survivors: list[str] = field(default_factory=list)  # mutants that no case kills
-    n_cases: int = 0
-
-    def summary(self) -> str:
-        """The report as an author reads it."""
-        killed = f"{self.n_mutants - len(self.survivors)} of {self.n_mutants} mutants killed"
-        lines = [f"{self.question}: {self.n_cases} cases of {self.drawn} inputs; {killed}"]
-        lines += [f"  dropped {n} x: {reason}" for reason, n in self.dropped.most_common(5)]
-        lines += [f"  not killed: {change}" for change in self.survivors]
-        return "\n".join(lines)
-
-
 class Compiler:
     """The steps of compiling one question's key."""
 
@@ -90,6 +72,10 @@ class Compiler:
         self.in_place = question.in_place_index
         self.witnesses = question.witnesses
         self.wrong = [question.as_function(m.function) for m in question.misconceptions]
+        self.mutants = mutants(question.reference)
+        self._killed: dict[
+            tuple[str, bytes], tuple[bool, bool]
+        ] = {}  # whether it fails, and whether it hangs
         self.report = Report(question.name)
         self.candidates: dict[bytes, Candidate] = {}
 
@@ -105,6 +91,7 @@ class Compiler:
         self._gather_counterexamples()
         self._gather_integers()
         self._gather_defaults()
+        self._hunt_mutants()
         candidates = self._by_weight()
         mistakes = [self._outcomes(wrong, candidates) for wrong in self.wrong]
         chosen = self._choose(candidates, mistakes)
@@ -281,28 +268,53 @@ class Compiler:
                     f"needed are {DIFFERENCES}; add inputs that tell them apart, or merge them"
                 )
 
+    def _hunt_mutants(self) -> None:
+        """Search further for the mutants that no candidate kills; what is found becomes a case."""
+        candidates = self._by_weight()
+        search = Search(self.question, lambda args: self._run(self.witnesses[0], args), self.seed)
+        self.report.n_mutants = len(self.mutants)
+        unknown = set(self.question.equivalent) - {mutant.change for mutant in self.mutants}
+        if unknown:
+            raise QuestionError(f"equivalent names what is no mutant: {sorted(unknown)}")
+        for mutant in self.mutants:
+            if not self._kills_of(mutant, candidates).any():
+                self._hunt(mutant, search)
+
+    def _hunt(self, mutant: Mutant, search: Search) -> None:
+        function = self.question.as_function(mutant.function)
+        differing = list(itertools.islice(search.differing(lambda args: self._run(function, args)), HUNTED))
+        for args in differing:
+            if self._shows(function, args) and self._try_add("values", args, wanted=True):
+                return
+        reason = self.question.equivalent.get(mutant.change)
+        if reason is not None:
+            self.report.equivalents.append(Equivalent(mutant.change, "reason", reason))
+        elif not differing:
+            why = f"the same on {len(search.known)} more inputs"
+            self.report.equivalents.append(Equivalent(mutant.change, "compared", why))
+        else:
+            self.report.survivors.append(f"{mutant}; it differs on {show(codec.decode(differing[0]), 300)}")
+
     def _mutant_kills(self, candidates: list[Candidate]) -> np.ndarray:
         """Which candidate kills which mutant, (n_killed_mutants, n_candidates)."""
-        found = mutants(self.question.reference)
-        rows = []
-        for mutant in found:
-            row = self._kills_of(mutant, candidates)
-            if row.any():
-                rows.append(row)
-            else:
-                self.report.survivors.append(mutant.change)
-        self.report.n_mutants = len(found)
-        return np.array(rows, dtype=bool).reshape(-1, len(candidates))
+        rows = [self._kills_of(mutant, candidates) for mutant in self.mutants]
+        killed = [row for row in rows if row.any()]
+        return np.array(killed, dtype=bool).reshape(-1, len(candidates))
 
     def _kills_of(self, mutant: Mutant, candidates: list[Candidate]) -> np.ndarray:
+        """On which candidates a mutant fails; after three endless loops no more are tried."""
         row = np.zeros(len(candidates), dtype=bool)
         hangs = 0
         function = self.question.as_function(mutant.function)
         for i, candidate in enumerate(candidates):
-            outcome = self._run(function, candidate.args)
-            row[i] = self._fails(candidate, outcome)
-            hangs += isinstance(outcome, Died)
-            if hangs == KILLS:  # three endless loops are enough
+            known = self._killed.get((mutant.change, candidate.args))
+            if known is None:
+                outcome = self._run(function, candidate.args)
+                known = self._fails(candidate, outcome), isinstance(outcome, Died)
+                self._killed[mutant.change, candidate.args] = known
+            row[i] = known[0]
+            hangs += known[1]
+            if hangs == KILLS:
                 break
         return row
 

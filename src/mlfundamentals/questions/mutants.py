@@ -19,21 +19,28 @@ Edit = Callable[[ast.AST], Iterator[tuple[str, ast.AST]]]
 class Mutant:
     """The reference with one change."""
 
-    change: str  # "line 7: < becomes <="
+    line: int  # in the question's file
+    change: str  # "Lt becomes LtE in `while low < high:`", by which an author lists it as equivalent
     function: Function
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.change}"
 
 
 def mutants(reference: Function) -> list[Mutant]:
     """Every mutant of the reference that compiles, in the order of its source."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(reference)))
+    source = textwrap.dedent(inspect.getsource(reference))
+    tree, lines = ast.parse(source), source.splitlines()
     first_line = inspect.getsourcelines(reference)[1]
-    found = []
-    for change, mutated in _changed_trees(tree):
+    found: list[Mutant] = []
+    for (line, words), mutated in _changed_trees(tree):
         namespace = dict(vars(inspect.getmodule(reference)) if inspect.getmodule(reference) else {})
         code = compile(ast.fix_missing_locations(mutated), "<mutant>", "exec")
         exec(code, namespace)  # the author's own source, with one change
-        line, words = change
-        found.append(Mutant(f"line {first_line + line - 1}: {words}", namespace[reference.__name__]))
+        change = f"{words} in `{lines[line - 1].partition('  #')[0].strip()}`"
+        again = sum(change == mutant.change.partition(" (")[0] for mutant in found)
+        numbered = f"{change} ({again + 1})" if again else change
+        found.append(Mutant(first_line + line - 1, numbered, namespace[reference.__name__]))
     return found
 
 
@@ -123,6 +130,19 @@ _FUNCTIONS = {
     "log": ("log2",),
     "zeros": ("ones",),
     "ones": ("zeros",),
+    "std": ("var",),
+    "var": ("std",),
+    "cumsum": ("cumprod",),
+    "floor": ("ceil",),
+    "ceil": ("floor",),
+    "isnan": ("isinf",),
+    "vstack": ("hstack",),
+    "hstack": ("vstack",),
+    "logaddexp": ("logaddexp2",),
+    "quantile": ("nanquantile",),
+    "argsort": ("argmax",),
+    "int64": ("float64",),
+    "float64": ("int64",),
 }
 
 
@@ -152,10 +172,37 @@ def _constant(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield f"{value} becomes {value - 1}", _swap(node, value=value - 1)
 
 
+_BUILTINS = {
+    "min": "max",
+    "max": "min",
+    "sum": "len",
+    "any": "all",
+    "all": "any",
+    "float": "int",
+    "int": "float",
+}
+
+
 def _name(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     if isinstance(node, ast.Attribute):
         for other in _FUNCTIONS.get(node.attr, ()):
             yield f"{node.attr} becomes {other}", _swap(node, attr=other)
+        if node.attr == "T":
+            yield ".T is left out", copy.deepcopy(node.value)
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _BUILTINS:
+        yield f"{node.id} becomes {_BUILTINS[node.id]}", _swap(node, id=_BUILTINS[node.id])
+
+
+def _order(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Operands and the branches of a conditional change places where that matters."""
+    if isinstance(node, ast.BinOp) and isinstance(
+        node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow | ast.FloorDiv
+    ):
+        swapped = _swap(node, left=copy.deepcopy(node.right), right=copy.deepcopy(node.left))
+        yield f"the operands of {type(node.op).__name__} change places", swapped
+    if isinstance(node, ast.IfExp):
+        swapped = _swap(node, body=copy.deepcopy(node.orelse), orelse=copy.deepcopy(node.body))
+        yield "the branches change places", swapped
 
 
 def _keyword(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
@@ -195,6 +242,7 @@ _EDITS: tuple[Edit, ...] = (
     _arithmetic,
     _constant,
     _name,
+    _order,
     _keyword,
     _condition,
     _sign,

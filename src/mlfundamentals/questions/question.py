@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +120,9 @@ class Question:
         steps: of a class question, whose reference is a class: what is done with an object of it. A case's
             arguments are those of all steps by name: those without a default in the order of their first use,
             then the others; a name has the annotation of the parameter that it is first given to.
+        equivalent: mutants of the reference that change nothing, by the words in which `mlf generate` names
+        them,
+            each with the reason; for those that comparing many inputs cannot settle.
         legal: takes the arguments; False for inputs that the statement excludes in a way the signature
             cannot tell, such as weights that do not sum to 1. An input is made smaller only while legal.
     """
@@ -138,6 +141,7 @@ class Question:
     sources: Sequence[str] = ()
     legal: Callable[..., bool] | None = None
     steps: Sequence[Step] = ()
+    equivalent: Mapping[str, str] = field(default_factory=dict)
     alternates: list[Alternate] = field(default_factory=list, init=False)
     misconceptions: list[Misconception] = field(default_factory=list, init=False)
 
