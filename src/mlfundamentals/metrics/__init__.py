@@ -27,6 +27,7 @@ from mlfundamentals.metrics._regression import (
     root_mean_squared_error,
 )
 from mlfundamentals.metrics._roc import auc, roc_auc_score, roc_curve
+from mlfundamentals.metrics._scorers import check_scoring, get_scorer, get_scorer_names, make_scorer
 from mlfundamentals.metrics._silhouette import silhouette_samples, silhouette_score
 
 __all__ = [
@@ -34,11 +35,15 @@ __all__ = [
     "adjusted_rand_score",
     "auc",
     "balanced_accuracy_score",
+    "check_scoring",
     "confusion_matrix",
     "contingency_matrix",
     "f1_score",
     "fbeta_score",
+    "get_scorer",
+    "get_scorer_names",
     "log_loss",
+    "make_scorer",
     "mean_absolute_error",
     "mean_squared_error",
     "multilabel_confusion_matrix",

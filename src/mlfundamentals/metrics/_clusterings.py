@@ -16,20 +16,32 @@ from mlfundamentals.metrics._labels import encode
 
 
 def contingency_matrix(
-    labels_true: Any, labels_pred: Any, *, eps: float | None = None, dtype: DTypeLike = np.int64
-) -> NDArray[Any]:
+    labels_true: Any,
+    labels_pred: Any,
+    *,
+    eps: float | None = None,
+    sparse: bool = False,
+    dtype: DTypeLike = np.int64,
+) -> Any:
     """How many samples each true class shares with each cluster, (n_classes, n_clusters).
 
-    eps: added to every count, for logarithms.
+    eps: added to every count, for logarithms.  sparse: give a csr_array; not with eps.
 
     >>> contingency_matrix([0, 0, 1, 1], [2, 2, 2, 5])
     array([[2, 0],
            [1, 1]])
     """
+    if eps is not None and sparse:
+        raise ValueError("Cannot set 'eps' when sparse=True")
     true, pred = _check_clusterings(labels_true, labels_pred)
     classes, rows = encode(true)
     clusters, columns = encode(pred)
-    counts = count_pairs(rows, columns, (len(classes), len(clusters))).astype(dtype, copy=False)
+    shape = (len(classes), len(clusters))
+    if sparse:
+        from scipy.sparse import coo_array
+
+        return coo_array((np.ones(len(rows), dtype=dtype), (rows, columns)), shape=shape).tocsr()
+    counts = count_pairs(rows, columns, shape).astype(dtype, copy=False)
     return counts if eps is None else counts + eps
 
 

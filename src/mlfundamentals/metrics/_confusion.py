@@ -42,9 +42,19 @@ def count_pairs(
 
     Whole weights give int64.
     """
-    cells = rows * shape[1] + columns
-    counts = np.bincount(cells, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
-    return counts.astype(np.int64) if weights is None or weights.dtype.kind == "i" else counts
+    cells, n_cells = rows * shape[1] + columns, shape[0] * shape[1]
+    return bin_sums(cells, n_cells, weights).reshape(shape)
+
+
+def bin_sums(
+    bins: Int[np.ndarray, " n"], n_bins: int, weights: Shaped[np.ndarray, " n"] | None = None
+) -> Shaped[np.ndarray, " b"]:
+    """How often (or with what weight) each bin occurs; whole weights are summed as whole numbers."""
+    if weights is None or weights.dtype.kind != "i":
+        return np.bincount(bins, weights=weights, minlength=n_bins)
+    sums = np.zeros(n_bins, dtype=np.int64)
+    np.add.at(sums, bins, weights)
+    return sums
 
 
 def confusion_matrix(
@@ -157,9 +167,7 @@ def _class_counts(pair: LabelPair, labels: Any) -> tuple[NDArray[Any], NDArray[A
     n_classes, weights = len(pair.classes), pair.weights
     hit_weights = None if weights is None else weights[right]
     parts = ((pair.true, weights), (pair.pred, weights), (pair.true[right], hit_weights))
-    counts = [np.bincount(codes, weights=w, minlength=n_classes) for codes, w in parts]
-    if weights is not None and weights.dtype.kind == "i":
-        counts = [count.astype(np.int64) for count in counts]
+    counts = [bin_sums(codes, n_classes, w) for codes, w in parts]
     if labels is None:
         return counts[0], counts[1], counts[2]
     places = {label: place for place, label in enumerate(pair.classes.tolist())}

@@ -73,6 +73,8 @@ def check_labels(
     """
     true, pred = as_labels(y_true, "y_true"), as_labels(y_pred, "y_pred")
     check_consistent_length(*(len(np.atleast_1d(array)) for array in (true, pred)))
+    if np.ndim(sample_weight) > 0:
+        check_consistent_length(len(true), len(pred), len(sample_weight))
     weights = None if sample_weight is None else check_weights(sample_weight, len(true))
     if len(true) < 1:
         raise ValueError(

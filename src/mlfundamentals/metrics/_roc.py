@@ -158,13 +158,14 @@ def auc(x: Any, y: Any) -> float:
     >>> auc([0.0, 0.5, 1.0], [0.0, 1.0, 1.0])
     0.75
     """
+    shown = np.asarray(x)
     x, y = (check_array(np.ravel(v), name=name, ndim=1) for v, name in ((x, "x"), (y, "y")))
     check_consistent_length(len(x), len(y))
     if len(x) < 2:
         raise ValueError(f"At least 2 points are needed to compute area under curve, but x.shape = {x.shape}")
     steps = np.diff(x)
     if not ((steps >= 0).all() or (steps <= 0).all()):
-        raise ValueError(f"x is neither increasing nor decreasing : {x}.")
+        raise ValueError(f"x is neither increasing nor decreasing : {shown}.")
     area = np.trapezoid(y, x)
     return float(area if x[-1] >= x[0] else -area)
 
@@ -255,16 +256,16 @@ def roc_auc_score(
     check_parameters("roc_auc_score", values, _AUC_CONSTRAINTS)
     true = as_labels(y_true, "y_true")
     scores = check_array(y_score, name="y_score", ndim=max(1, np.ndim(y_score)))
-    weights = None if sample_weight is None else _weights(sample_weight, len(true))
     if true.ndim == 2 or true.dtype.kind == "f":
         kind = type_of_target(true)
         if kind == "multilabel-indicator":
-            return _average_area(true.astype(bool), scores, average, weights, max_fpr)
+            return _average_area(true.astype(bool), scores, average, sample_weight, max_fpr)
         if kind not in ("binary", "multiclass"):
             raise ValueError(f"{kind} format is not supported")
     classes, codes = encode(true)
     if len(classes) > 2 or (scores.ndim == 2 and scores.shape[1] > 2):
-        return _multiclass_area(classes, codes, scores, average, weights, max_fpr, multi_class, labels)
+        return _multiclass_area(classes, codes, scores, average, sample_weight, max_fpr, multi_class, labels)
+    weights = None if sample_weight is None else _weights(sample_weight, len(true))
     return binary_area(codes == 1, scores, weights, max_fpr)
 
 
@@ -272,13 +273,14 @@ def _average_area(
     indicators: Bool[np.ndarray, "n c"],
     scores: NDArray[Any],
     average: str | None,
-    weights: NDArray[np.float64] | None,
+    sample_weight: Any,
     max_fpr: float | None = None,
 ) -> Any:
     """The areas of the columns (of the rows for "samples"), averaged."""
     check_consistent_length(len(indicators), len(scores))
     if scores.shape != indicators.shape:
         raise ValueError(f"y_score must have y_true's shape {indicators.shape}, got {scores.shape}.")
+    weights = None if sample_weight is None else _weights(sample_weight, len(scores))
     if average == "micro":
         repeated = None if weights is None else np.repeat(weights, indicators.shape[1])
         return binary_area(indicators.ravel(), scores.ravel(), repeated, max_fpr)
@@ -304,7 +306,7 @@ def _multiclass_area(
     codes: NDArray[np.intp],
     scores: NDArray[Any],
     average: str | None,
-    weights: NDArray[np.float64] | None,
+    sample_weight: Any,
     max_fpr: float | None,
     multi_class: str,
     labels: Any,
@@ -325,8 +327,8 @@ def _multiclass_area(
         raise NotImplementedError("average=None is not implemented for multi_class='ovo'.")
     columns = _columns(classes, labels, scores.shape[1])[codes]
     if multi_class == "ovr":
-        return _average_area(columns[:, None] == np.arange(scores.shape[1]), scores, average, weights)
-    if weights is not None:
+        return _average_area(columns[:, None] == np.arange(scores.shape[1]), scores, average, sample_weight)
+    if sample_weight is not None:
         raise ValueError(
             "sample_weight is not supported for multiclass one-vs-one ROC AUC, 'sample_weight' must be None"
             " in this case."
