@@ -8,36 +8,45 @@ from __future__ import annotations
 
 import re
 
-REASONS: tuple[tuple[str, str], ...] = (
+DECISIVE: tuple[tuple[str, str], ...] = (
     ("crash", r"^crashed"),
     ("timeout", r"out of time"),
-    ("array_api", r"array.?api|namespace|__array_namespace__"),
+    ("array_api", r"array.?api|__array_namespace__"),
     ("callbacks", r"callback"),
-    ("metadata_routing", r"routing|metadata|set_\w+_request|consumingscorer"),
+    ("metadata_routing", r"routing|UnsetMetadata|set_\w+_request|Consuming"),
     ("dataframe_output", r"pandas|polars|set_output|dataframe"),
-    ("sparse", r"sparse|\b(csr|csc|coo|bsr|dok|dia|lil)_?(matrix|array|container)?\b|indptr"),
+    ("sparse", r"sparse|indptr|\b(csr|csc|coo|bsr|dok|dia|lil)_(matrix|array)\b"),
+    ("parameter", r"InvalidParameterError|unexpected keyword|positional argument|is not known\. Use one of"),
     ("missing_feature", r"^(AttributeError|ImportError|ModuleNotFoundError|NotImplementedError)"),
-    ("parameter", r"unexpected keyword|positional argument|^\S*InvalidParameterError|parameter of"),
-    ("message", r"regex pattern|regex:|pattern '|did not match|\bin str\(|\.match\("),
-    ("no_error", r"did not raise"),
-    ("warning", r"did not warn|^\w*Warning|warning"),
-    ("dtype", r"float32|dtype"),
-    ("numeric", r"not equal to tolerance|almost equal|arrays are not equal|mismatch|^assert(ionerror)?\b"),
 )
-"""(key, pattern); the first that is found in the error, then the first found in the test's name, decides."""
+"""(key, pattern): what an error says beyond doubt."""
 
-IN_NAMES = frozenset({"array_api", "callbacks", "metadata_routing", "dataframe_output", "sparse"})
-"""Keys that a test's name is good for too: what it is about."""
+TOPICS: tuple[tuple[str, str], ...] = (
+    ("array_api", r"array_api"),
+    ("callbacks", r"callback"),
+    ("metadata_routing", r"routing|metadata"),
+    ("dataframe_output", r"pandas|polars|set_output|dataframe"),
+    ("sparse", r"sparse|\b(csr|csc|coo|bsr|dok|dia|lil)_(matrix|array)"),
+)
+"""(key, pattern): what a test is about, by its name."""
+
+SYMPTOMS: tuple[tuple[str, str], ...] = (
+    ("message", r"pattern did not match|\bin str\(|\.match\("),
+    ("no_error", r"did not raise"),
+    ("warning", r"did not warn|warning"),
+    ("numeric", r"not equal to tolerance|almost equal|arrays are not equal|mismatch"),
+    ("dtype", r"float32|dtype"),
+    ("assertion", r"^assert(ionerror)?\b"),
+)
+"""(key, pattern): what an error looks like, if nothing better is known."""
 
 
 def reason_of(test: str, message: str) -> str:
-    """The key for a failing test (its id) with that error."""
-    for key, pattern in REASONS:
-        if key in IN_NAMES and re.search(pattern, re.sub(r"_(?=matrix|array)", "", test), re.IGNORECASE):
-            return key
-    for key, pattern in REASONS:
-        if re.search(pattern, message, re.IGNORECASE | re.MULTILINE):
-            return key
+    """The key for a failing test (its id) with that error; "other" if nothing fits."""
+    for rules, text in ((DECISIVE, message), (TOPICS, test), (SYMPTOMS, message)):
+        for key, pattern in rules:
+            if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
+                return key
     return "other"
 
 
