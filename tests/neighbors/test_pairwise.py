@@ -1,0 +1,110 @@
+"""pairwise_distances: right to a few roundings, zero for equal rows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy.spatial.distance import cdist
+from sklearn.metrics import pairwise_distances as sklearn_distances
+
+from mlfundamentals.neighbors import pairwise_distances
+from tests.neighbors import oracle
+
+HARD = list(oracle.hard_data(seed=9))
+
+
+@pytest.mark.parametrize("metric", list(oracle.FORMULAS))
+def test_distances_are_right_to_a_few_roundings(metric: str) -> None:
+    for name, X, Q in HARD:
+        expected = oracle.FORMULAS[metric](Q, X)
+        found = pairwise_distances(Q, X, metric)
+        np.testing.assert_allclose(found, expected, rtol=(4 + X.shape[1]) * 2.3e-16, atol=0, err_msg=name)
+        assert ((found == 0) == (expected == 0)).all()
+
+
+def test_euclidean_against_exact_fractions() -> None:
+    rng = np.random.default_rng(1)
+    X = rng.normal(size=(12, 20)) + 1e6
+    X[5] = X[3] + 1e-9
+    found = pairwise_distances(X, metric="sqeuclidean")
+    for i in range(12):
+        for j in range(12):
+            gaps = [Fraction(a) - Fraction(b) for a, b in zip(X[i].tolist(), X[j].tolist(), strict=True)]
+            exact = float(sum(gap * gap for gap in gaps))
+            assert found[i, j] == pytest.approx(exact, rel=1e-14, abs=0)
+
+
+def test_of_one_array_is_symmetric_with_zero_diagonal() -> None:
+    for _, X, _ in HARD:
+        for metric in (*oracle.FORMULAS, "cosine"):
+            table = pairwise_distances(X, metric=metric)
+            np.testing.assert_array_equal(table, table.T)
+            assert (np.diag(table) == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("metric", "params"),
+    [
+        ("l1", {}),
+        ("l2", {}),
+        ("cityblock", {}),
+        ("cosine", {}),
+        ("minkowski", {"p": 3}),
+        ("minkowski", {"p": 2, "w": np.arange(1.0, 6.0)}),
+        ("seuclidean", {"V": np.arange(1.0, 6.0)}),
+        ("mahalanobis", {"VI": np.eye(5) + 0.2}),
+    ],
+)
+def test_agrees_with_sklearn(metric: str, params: dict[str, Any]) -> None:
+    rng = np.random.default_rng(3)
+    X, Q = rng.normal(size=(50, 5)), rng.normal(size=(20, 5))
+    found = pairwise_distances(Q, X, metric, **params)
+    np.testing.assert_allclose(found, sklearn_distances(Q, X, metric, **params), rtol=1e-10)
+
+
+def test_cosine_keeps_its_digits_at_small_angles() -> None:
+    angle = 1e-7
+    found = pairwise_distances(
+        [[1.0, 0.0]], [[np.cos(angle), np.sin(angle)], [5.0, 0.0], [-1.0, 0.0]], "cosine"
+    )
+    np.testing.assert_allclose(found, [[2 * np.sin(angle / 2) ** 2, 0.0, 2.0]], rtol=1e-9)
+    np.testing.assert_array_equal(
+        pairwise_distances([[0.0, 0.0]], [[1.0, 2.0], [0.0, 0.0]], "cosine"), [[1, 0]]
+    )
+
+
+def test_missing_variances_are_estimated_from_both_arrays() -> None:
+    rng = np.random.default_rng(4)
+    X, Q = rng.normal(size=(50, 5)), rng.normal(size=(20, 5))
+    for metric in ("seuclidean", "mahalanobis"):
+        np.testing.assert_allclose(pairwise_distances(Q, X, metric), cdist(Q, X, metric), rtol=1e-10)
+
+
+def test_float32_is_kept() -> None:
+    X = np.random.default_rng(5).normal(size=(30, 6)).astype(np.float32)
+    assert pairwise_distances(X).dtype == np.float32
+    assert pairwise_distances(X, X.astype(float)).dtype == np.float64
+    np.testing.assert_allclose(pairwise_distances(X), cdist(X, X), rtol=1e-6)
+
+
+def test_a_function_and_a_table_are_taken() -> None:
+    found = pairwise_distances([[0.0], [2.0]], [[5.0]], lambda a, b: float(abs(a - b)[0]) + 1)
+    assert found.tolist() == [[6.0], [4.0]]
+    table = np.array([[0.0, 1.0], [1.0, 0.0]])
+    np.testing.assert_array_equal(pairwise_distances(table, metric="precomputed"), table)
+
+
+def test_bad_calls_say_what_is_wrong() -> None:
+    with pytest.raises(ValueError, match="Incompatible dimension"):
+        pairwise_distances([[1.0]], [[1.0, 2.0]])
+    with pytest.raises(ValueError, match="Precomputed metric requires shape"):
+        pairwise_distances([[1.0, 2.0, 3.0]], [[1.0, 2.0]], "precomputed")
+    with pytest.raises(ValueError, match="not known"):
+        pairwise_distances([[1.0]], metric="taxi")
+    with pytest.raises(ValueError, match="contains NaN"):
+        pairwise_distances([[np.nan]])
+    with pytest.raises(ValueError, match="singular"):
+        pairwise_distances([[1.0, 1.0], [2.0, 2.0]], metric="mahalanobis", V=np.ones((2, 2)))
