@@ -13,7 +13,14 @@ from jaxtyping import Float
 from numpy.typing import NDArray
 
 from mlfundamentals._core.blocks import row_blocks
-from mlfundamentals._core.constraints import CALLABLE, RANDOM_STATE, Interval, Options, check_parameters
+from mlfundamentals._core.constraints import (
+    CALLABLE,
+    RANDOM_STATE,
+    Constraints,
+    Interval,
+    Options,
+    check_parameters,
+)
 from mlfundamentals._core.random import Seed, check_random_state
 from mlfundamentals._core.validation import check_consistent_length
 
@@ -77,7 +84,7 @@ def bootstrap_interval(
         "method": method,
         "random_state": random_state,
     }
-    allowed = {
+    allowed: Constraints = {
         "statistic": (CALLABLE,),
         "level": _LEVEL,
         "n_resamples": (Interval(Integral, 2),),

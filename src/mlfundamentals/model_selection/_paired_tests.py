@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mlfundamentals._core.constraints import Interval, Options, check_parameters
+from mlfundamentals._core.constraints import Constraints, Interval, Options, check_parameters
 from mlfundamentals._core.validation import check_array, check_consistent_length
 
 
@@ -54,8 +54,9 @@ def mcnemar_test(y_true: Any, y_first: Any, y_second: Any, *, method: str = "exa
             raise ValueError(f"{name} must have shape (n_samples,), got {values.shape}.")
     check_consistent_length(len(true), len(first), len(second))
     first_right, second_right = first == true, second == true
-    only_first = np.count_nonzero(first_right & ~second_right)
-    return mcnemar_of_counts(only_first, np.count_nonzero(second_right & ~first_right), method=method)
+    only_first = int(np.count_nonzero(first_right & ~second_right))
+    only_second = int(np.count_nonzero(second_right & ~first_right))
+    return mcnemar_of_counts(only_first, only_second, method=method)
 
 
 def mcnemar_of_counts(n_only_first: int, n_only_second: int, *, method: str = "exact") -> McNemarResult:
@@ -68,7 +69,11 @@ def mcnemar_of_counts(n_only_first: int, n_only_second: int, *, method: str = "e
 
     values = {"method": method, "n_only_first": n_only_first, "n_only_second": n_only_second}
     count = (Interval(Integral, 0),)
-    allowed = {"method": (Options("exact", "chi2"),), "n_only_first": count, "n_only_second": count}
+    allowed: Constraints = {
+        "method": (Options("exact", "chi2"),),
+        "n_only_first": count,
+        "n_only_second": count,
+    }
     check_parameters("mcnemar_of_counts", values, allowed)
     fewer, total = min(n_only_first, n_only_second), n_only_first + n_only_second
     if method == "exact":
@@ -98,7 +103,7 @@ def corrected_resampled_ttest(
 
     >>> first, second = [0.9, 0.8, 0.85, 0.95], [0.8, 0.75, 0.85, 0.8]
     >>> round(corrected_resampled_ttest(first, second, n_train=90, n_test=10).statistic, 3)
-    1.93
+    1.934
     """
     positive = (Interval(Real, 0, None, "neither"),)
     sizes = {"n_train": n_train, "n_test": n_test}
@@ -115,9 +120,7 @@ def _ttest(mean: float, error: float, degrees_of_freedom: int) -> PairedTTestRes
     """t and its two-sided p; differences that are all 0 show nothing, all equal and not 0 everything."""
     from scipy.special import stdtr
 
-    if error > 0:
-        statistic = mean / error
-    else:
-        statistic = math.copysign(math.inf, mean) if mean else 0.0
+    certain = math.copysign(math.inf, mean) if mean else 0.0
+    statistic = mean / error if error > 0 else certain
     pvalue = min(1.0, 2.0 * float(stdtr(degrees_of_freedom, -abs(statistic))))
     return PairedTTestResult(mean, error, statistic, degrees_of_freedom, pvalue)
