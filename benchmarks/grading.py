@@ -49,7 +49,7 @@ def write_answers(folder: Path, copies: int) -> tuple[Path, int]:
     """Right answers, and wrong ones for one candidate in ten; the first one, and how many there are."""
     bank = Bank()
     names = list(bank.sources())[:10]
-    references = {name: bank.question(name) for name in names}
+    references = {name: bank.code_question(name) for name in names}
     for copy in range(copies):
         candidate = folder / f"candidate-{copy:02}"
         candidate.mkdir()

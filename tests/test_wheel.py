@@ -53,7 +53,7 @@ def test_the_installed_wheel_grades_outside_the_checkout(wheel: Path, tmp_path: 
             (target / package.name).symlink_to(package)
     bank = Bank(ROOT / "reference")
     work.mkdir()
-    question = bank.question("l2_normalize_rows")
+    question = bank.code_question("l2_normalize_rows")
     (work / "l2_normalize_rows.py").write_text(as_answer(question, question.reference))
 
     def mlf(*arguments: str) -> str:

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 
 from mlfundamentals.generation.answer_files import as_answer
-from mlfundamentals.questions.bank import Bank, load_question
+from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.question import QuestionError
-from tests.support.made_up import QUESTION, write_question
+from tests.support.made_up import QUESTION, load_code_question, write_question
 
 BANK = Bank()
 
 
 def functions(name: str) -> list[Any]:
-    question = BANK.question(name)
+    question = BANK.code_question(name)
     others = [other.function for other in question.alternates]
     return [question.reference, *others, *(wrong.function for wrong in question.misconceptions)]
 
@@ -30,7 +30,7 @@ def load(text: str, name: str) -> Any:
 
 
 def test_helpers_and_constants_come_along(tmp_path: Path) -> None:
-    question = load_question(write_question(tmp_path, QUESTION))
+    question = load_code_question(write_question(tmp_path, QUESTION))
     text = as_answer(question, question.reference)
     assert text.splitlines()[:2] == ["from __future__ import annotations", "HALF = 0.5"]
     assert load(text, "shift")(np.zeros(1))[0] == 1.0
@@ -38,7 +38,7 @@ def test_helpers_and_constants_come_along(tmp_path: Path) -> None:
 
 
 def test_an_alternate_that_uses_the_reference_does_not_call_itself(tmp_path: Path) -> None:
-    question = load_question(write_question(tmp_path, QUESTION))
+    question = load_code_question(write_question(tmp_path, QUESTION))
     twice = load(as_answer(question, question.alternates[1].function), "shift")
     np.testing.assert_array_equal(twice(np.zeros(2), 3.0), [1.5, 1.5])
 
@@ -47,7 +47,7 @@ def test_an_import_that_no_answer_can_have(tmp_path: Path) -> None:
     text = QUESTION.replace(
         "def halved(a):\n", "from scipy.special import expit\n\n\ndef halved(a):\n    expit(a)\n"
     )
-    question = load_question(write_question(tmp_path, text))
+    question = load_code_question(write_question(tmp_path, text))
     with pytest.raises(
         QuestionError, match=r"shift.py:17: an answer needs scipy.special, which no answer can"
     ):
@@ -57,7 +57,7 @@ def test_an_import_that_no_answer_can_have(tmp_path: Path) -> None:
 def test_a_function_inside_another_cannot_stand_alone(tmp_path: Path) -> None:
     inside = "def add():\n    @question.alternate('inner')\n    def inner(x, a=2.0): ...\n"
     text = f"{QUESTION}\n\n{inside}\n\nadd()\n"
-    question = load_question(write_question(tmp_path, text))
+    question = load_code_question(write_question(tmp_path, text))
     with pytest.raises(
         QuestionError, match=r"shift.py:\d+: inner stands inside something else; put it at the top"
     ):
@@ -67,7 +67,7 @@ def test_a_function_inside_another_cannot_stand_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", BANK.sources())
 def test_every_function_of_the_bank_makes_an_answer(name: str) -> None:
     """The answer does on the examples what the function does."""
-    question = BANK.question(name)
+    question = BANK.code_question(name)
     for function in functions(name):
         text = as_answer(question, function)
         tree = ast.parse(text)

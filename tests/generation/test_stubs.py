@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from mlfundamentals.generation.stubs import IndexRow, render_index, render_stub
-from mlfundamentals.questions.bank import Bank, load_question
+from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.question import Question, QuestionError
-from tests.support.made_up import IN_PLACE, QUESTION, write_question
+from tests.support.made_up import IN_PLACE, QUESTION, load_code_question, write_question
 
 GOLDEN = Path(__file__).parent / "golden"
 BANK = Bank()
@@ -20,7 +20,7 @@ BANK = Bank()
 
 @pytest.fixture
 def question(tmp_path: Path) -> Question:
-    return load_question(write_question(tmp_path, QUESTION))
+    return load_code_question(write_question(tmp_path, QUESTION))
 
 
 def test_parameters_without_words_are_named(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_parameters_without_words_are_named(tmp_path: Path) -> None:
     with pytest.raises(
         QuestionError, match="shift: the reference's docstring has no line `name: words` for a"
     ):
-        render_stub(load_question(path), path="sums/shift.py")
+        render_stub(load_code_question(path), path="sums/shift.py")
 
 
 def test_a_backslash_in_the_statement_makes_a_raw_docstring(question: Question) -> None:
@@ -56,9 +56,9 @@ def test_a_stub_gives_nothing_away(question: Question) -> None:
 
 @pytest.mark.parametrize("name", BANK.sources())
 def test_a_stub_needs_nothing_but_numpy(name: str) -> None:
-    stub = render_stub(BANK.question(name), path=f"{name}.py")
+    stub = render_stub(BANK.code_question(name), path=f"{name}.py")
     imports = [node for node in ast.walk(ast.parse(stub)) if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert [ast.unparse(node) for node in imports] == ["import numpy as np"] * BANK.question(name).numpy
+    assert [ast.unparse(node) for node in imports] == ["import numpy as np"] * BANK.code_question(name).numpy
     assert stub.rstrip().endswith("raise NotImplementedError")
 
 
@@ -87,11 +87,11 @@ def test_stubs_are_the_same_whatever_the_process(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "name"), [(QUESTION, "shift"), (IN_PLACE, "insert_before_last")])
 def test_golden_stub(text: str, name: str, tmp_path: Path) -> None:
-    question = load_question(write_question(tmp_path, text, name=name))
+    question = load_code_question(write_question(tmp_path, text, name=name))
     assert render_stub(question, path=f"exercises/sums/{name}.py") == (GOLDEN / f"{name}.txt").read_text()
 
 
 def test_golden_index(question: Question, tmp_path: Path) -> None:
-    other = load_question(write_question(tmp_path, IN_PLACE, name="insert_before_last"))
+    other = load_code_question(write_question(tmp_path, IN_PLACE, name="insert_before_last"))
     rows = [IndexRow(question, "sums"), IndexRow(other, "more_sums")]
     assert render_index(rows) == (GOLDEN / "index.txt").read_text()

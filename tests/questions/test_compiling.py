@@ -10,17 +10,16 @@ import numpy as np
 import pytest
 
 from mlfundamentals.questions import codec
-from mlfundamentals.questions.bank import load_question
 from mlfundamentals.questions.compile_report import Report
 from mlfundamentals.questions.compiling import DEFAULTS_PART, INTEGERS_PART, compile_key
 from mlfundamentals.questions.key import EFFECTS_PART, SHAPE_PART, Key
 from mlfundamentals.questions.question import QuestionError
 from mlfundamentals.questions.shrinking import weight
-from tests.support.made_up import QUESTION, write_question
+from tests.support.made_up import QUESTION, load_code_question, write_question
 
 
 def compiled(text: str, folder: Path) -> tuple[Key, Report]:
-    return compile_key(load_question(write_question(folder, text)), area="sums", source_hash="abc")
+    return compile_key(load_code_question(write_question(folder, text)), area="sums", source_hash="abc")
 
 
 @pytest.fixture(autouse=True, scope="module")

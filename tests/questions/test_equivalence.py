@@ -17,7 +17,7 @@ COMPARED = "Mult becomes Div in `return x + halved(a) * one`"
 
 def reports(folder: Path, text: str):  # type: ignore[no-untyped-def]
     write_question(folder, text)
-    return compile_key(Bank(folder).question("shift"), area="sums", source_hash="0" * 16)
+    return compile_key(Bank(folder).code_question("shift"), area="sums", source_hash="0" * 16)
 
 
 def test_a_mutant_that_changes_nothing_is_known_by_comparing(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_perform_calls_the_steps_in_order_and_keeps_what_is_judged() -> None:
 
 
 def test_a_case_has_the_parameters_of_all_steps_those_with_defaults_last(bank: Bank) -> None:
-    question = bank.question("Counter")
+    question = bank.code_question("Counter")
     assert list(question.parameters) == ["numbers", "factor", "more", "start"]
     assert question.parameters["more"].annotation is question.parameters["numbers"].annotation
     assert question.outputs == ("before", "after", "total")
@@ -60,7 +60,7 @@ def test_a_case_has_the_parameters_of_all_steps_those_with_defaults_last(bank: B
 
 
 def test_the_key_keeps_the_steps(bank: Bank) -> None:
-    question = bank.question("Counter")
+    question = bank.code_question("Counter")
     key, report = compile_key(question, area="sums", source_hash="0" * 16)
     assert from_bytes(to_bytes(key)) == key
     assert key.steps == question.plan
@@ -71,7 +71,7 @@ def test_the_key_keeps_the_steps(bank: Bank) -> None:
 
 
 def test_the_stub_shows_every_method_and_can_be_run(bank: Bank) -> None:
-    stub = render_stub(bank.question("Counter"), path="x.py")
+    stub = render_stub(bank.code_question("Counter"), path="x.py")
     assert "class Counter:" in stub
     assert '    def add(self, numbers: np.ndarray) -> "Counter":' in stub
     assert stub.count("raise NotImplementedError") == 3
@@ -102,12 +102,12 @@ def test_mistakes_of_the_author(tmp_path: Path, text: str, change: str, message:
     assert text in CLASS
     write_question(tmp_path, CLASS.replace(text, change, 1), name="Counter")
     with pytest.raises(QuestionError, match=message):
-        _ = Bank(tmp_path).question("Counter").parameters
+        _ = Bank(tmp_path).code_question("Counter").parameters
 
 
 def test_verdicts(bank: Bank, tmp_path: Path) -> None:
     require_isolation()
-    question = bank.question("Counter")
+    question = bank.code_question("Counter")
     save(
         compile_key(question, area="sums", source_hash=bank.source_hash("Counter"))[0],
         bank.key_path("Counter"),

@@ -19,7 +19,7 @@ BANK = Bank()
 
 
 def shrunk(name: str, start: Args, fails: Callable[..., bool]) -> Args:
-    question, key = BANK.question(name), BANK.key(name)
+    question, key = BANK.code_question(name), BANK.key(name)
     shrinker = Shrinker(question, [case.args for case in key.cases])
 
     def first_failing(batch: list[bytes]) -> bytes | None:
@@ -47,7 +47,7 @@ def test_rows_that_belong_together_go_together() -> None:
 
 
 def test_only_legal_inputs_are_tried() -> None:
-    question = BANK.question("forward_mlp")
+    question = BANK.code_question("forward_mlp")
     case = next(c for c in reversed(BANK.key("forward_mlp").cases) if c.part == "values")
     tried: list[Args] = []
 

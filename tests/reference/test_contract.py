@@ -12,20 +12,27 @@ import numpy as np
 import pytest
 
 from mlfundamentals.generation.answer_files import as_answer
-from mlfundamentals.generation.signature import takes_floats
+from mlfundamentals.generation.concept_stubs import concept_answer
+from mlfundamentals.generation.signature import describe_function, takes_floats
 from mlfundamentals.generation.stubs import render_stub, title_and_statement
+from mlfundamentals.generation.writing import compiled as compiled_key
+from mlfundamentals.generation.writing import exercise
 from mlfundamentals.grading import grade
 from mlfundamentals.questions import codec
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.compiling import DIFFERENCES, INTEGERS_PART, KILLS, compile_key
-from mlfundamentals.questions.key import decode_outcome, same_outcome
+from mlfundamentals.questions.concept import Concept
+from mlfundamentals.questions.key import decode_outcome, same_outcome, save
 from mlfundamentals.questions.outcome import Raised
+from mlfundamentals.questions.question import Question
 
 BANK = Bank()
-NAMES = list(BANK.sources())
+NAMES = [name for name in BANK.sources() if isinstance(BANK.question(name), Question)]
+CONCEPTS = [name for name in BANK.sources() if name not in NAMES]
 QUICK = "canonical_labels"
 
 every_question = pytest.mark.parametrize("name", NAMES)
+every_concept = pytest.mark.parametrize("name", CONCEPTS)
 
 
 # what an author has to write
@@ -33,7 +40,7 @@ every_question = pytest.mark.parametrize("name", NAMES)
 
 @every_question
 def test_question_is_complete(name: str) -> None:
-    question = BANK.question(name)
+    question = BANK.code_question(name)
     title, statement = title_and_statement(question)
     assert 5 < len(title) < 75
     assert statement
@@ -47,7 +54,7 @@ def test_question_is_complete(name: str) -> None:
 
 @every_question
 def test_no_module_but_numpy_and_the_standard_library_is_needed(name: str) -> None:
-    question = BANK.question(name)
+    question = BANK.code_question(name)
     others = [other.function for other in question.alternates]
     wrong = [misconception.function for misconception in question.misconceptions]
     for function in [question.reference, *others, *wrong]:
@@ -58,7 +65,7 @@ def test_no_module_but_numpy_and_the_standard_library_is_needed(name: str) -> No
 
 @every_question
 def test_examples_of_the_stub_run(name: str) -> None:
-    question = BANK.question(name)
+    question = BANK.code_question(name)
     text = ast.get_docstring(ast.parse(render_stub(question, path="x.py")).body[-1])  # type: ignore[arg-type]
     names = {"np": np, name: question.reference}
     test = doctest.DocTestParser().get_doctest(text or "", names, name, None, None)
@@ -111,7 +118,7 @@ def test_each_default_is_left_out_in_some_case(name: str) -> None:
 @every_question
 def test_each_float_argument_comes_as_integers_in_some_case(name: str) -> None:
     """A number only where its ordinary values are whole: no tolerance of 1e-6 is an integer."""
-    key, parameters = BANK.key(name), BANK.question(name).parameters
+    key, parameters = BANK.key(name), BANK.code_question(name).parameters
     floats = [i for i, p in enumerate(parameters.values()) if takes_floats(p.annotation)]
     by_part = [(case.part, codec.decode(case.args)) for case in key.cases]
     for i in floats:
@@ -141,7 +148,7 @@ def test_each_edge_that_expects_an_error_does_so_in_all_its_cases(name: str) -> 
 @every_question
 def test_verdicts(name: str, tmp_path: Path) -> None:
     """Right answers pass; the stub is incomplete; every misconception is wrong and named, for certain."""
-    question = BANK.question(name)
+    question = BANK.code_question(name)
     right = {"reference": question.reference, **{a.name: a.function for a in question.alternates}}
     wrong = {misconception.name: misconception.function for misconception in question.misconceptions}
     texts = {f"right_{what}": as_answer(question, function) for what, function in right.items()}
@@ -172,7 +179,7 @@ def test_verdicts(name: str, tmp_path: Path) -> None:
 
 def compiled(name: str) -> Any:
     bank = Bank()
-    return compile_key(bank.question(name), area=bank.area(name), source_hash=bank.source_hash(name))[0]
+    return compile_key(bank.code_question(name), area=bank.area(name), source_hash=bank.source_hash(name))[0]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +197,50 @@ def test_compiling_again_gives_cases_that_agree(name: str) -> None:
 
 def test_compiling_twice_gives_the_same_key() -> None:
     assert compiled(QUICK).id == compiled(QUICK).id
+
+
+# concept questions
+
+
+def concept(name: str) -> Concept:
+    question = BANK.question(name)
+    assert isinstance(question, Concept)
+    return question
+
+
+@every_concept
+def test_concept_is_complete(name: str) -> None:
+    question = concept(name)
+    title, statement = title_and_statement(question)
+    assert 5 < len(title) < 75
+    assert statement
+    assert len(question.misconceptions) >= 2
+    for misconception in question.misconceptions:
+        assert misconception.mistake.endswith(".")
+        assert misconception.hint.endswith("?")
+    assert not BANK.is_stale(name)
+    describe_function(name, question.reference, list(question.parameters))
+
+
+@every_concept
+@pytest.mark.parametrize("seed", [0, 1, 2, 3])
+def test_concept_verdicts(name: str, seed: int, tmp_path: Path) -> None:
+    """The key passes, each distractor is wrong and named, the stub is incomplete; so for every instance."""
+    question = concept(name)
+    source = tmp_path / "bank" / BANK.area(name) / f"{name}.py"
+    source.parent.mkdir(parents=True)
+    source.write_text(BANK.source(name).read_text())
+    key = compiled_key(BANK, name, seed)[0]
+    save(key, source.with_suffix(".key"))
+    data = question.draw(seed)
+    texts = {m.name: concept_answer(question.answer_of(m.function, data)) for m in question.misconceptions}
+    texts["right"] = concept_answer(question.answer_of(question.reference, data))
+    texts["stub"] = exercise(question, Path("x.py"), "x.py", seed)[Path("x.py")]
+    for candidate, text in texts.items():
+        (tmp_path / candidate).mkdir()
+        (tmp_path / candidate / f"{name}.py").write_text(text)
+    for verdict in grade(*(tmp_path / candidate for candidate in texts), bank=tmp_path / "bank").verdicts:
+        named = verdict.misconception and (verdict.misconception.name, verdict.misconception.certain)
+        expected = {"right": ("passed", None), "stub": ("incomplete", None)}
+        wrong = ("wrong", (verdict.candidate, True))
+        assert (verdict.outcome, named) == expected.get(verdict.candidate, wrong), verdict

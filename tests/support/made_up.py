@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mlfundamentals.questions.bank import load_question
+from mlfundamentals.questions.question import Question
+
 QUESTION = r'''r"""Add a number to every entry.
 
 Return $x_i + \frac{a}{2}$ for every entry of x.
@@ -223,9 +226,60 @@ class _(Counter):
 '''
 
 
+CONCEPT = '''"""The larger of two sums.
+
+Which of the rows of the table has the largest sum?
+"""
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals.questions import Concept, Lines
+
+
+def largest_row(X: Float[np.ndarray, "n d"]) -> int:
+    """The row with the largest sum.
+
+    X: the numbers
+    """
+    return X.sum(axis=1).argmax()
+
+
+question = Concept(
+    largest_row,
+    level=1,
+    minutes=2,
+    instance=lambda rng: (np.round(rng.normal(size=(6, 3)), 1),),
+    answer="an int, the row",
+    example=0,
+    fit=lambda X: np.diff(np.sort(X.sum(axis=1)))[-1] > 0.05,
+    plot=lambda X: Lines("row", "sum", range(len(X)), {"sum of the row": X.sum(axis=1)}),
+)
+
+
+@question.misconception("smallest", hint="Which of two sums is larger?")
+def _(X):
+    """It takes the smallest sum."""
+    return X.sum(axis=1).argmin()
+
+
+@question.misconception("largest_entry", hint="What is compared: entries or sums?")
+def _(X):
+    """It looks for the largest entry."""
+    return X.max(axis=1).argmax()
+'''
+
+
 def write_question(bank: Path, text: str, *, area: str = "sums", name: str = "shift") -> Path:
     """Put a question's file into a bank."""
     path = bank / area / f"{name}.py"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     return path
+
+
+def load_code_question(path: Path) -> Question:
+    """Load the file of a question that asks for code."""
+    question = load_question(path)
+    assert isinstance(question, Question)
+    return question

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -29,10 +30,10 @@ def command(question: str, show_key: bool, bank_dir: str | None, json_file: str 
 
         text, document = describe_key(bank.key(question))
     else:
-        from ..generation.stubs import render_stub
+        from ..generation.writing import exercise
 
-        path = f"exercises/{bank.area(question)}/{question}.py"
-        text = render_stub(bank.question(question), path=path)
+        path = Path(bank.area(question), f"{question}.py")
+        text = exercise(bank.question(question), path, f"exercises/{path.as_posix()}")[path]
         document = {"question": question, "stub": text}
     if json_file != "-":
         click.echo(text, nl=False)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..questions.agreement import is_floating, leaves
+from ..questions.bank import AnyQuestion
 from ..questions.question import Args, Question
 from ..questions.scenario import INIT
 from .signature import (
@@ -36,11 +37,11 @@ def render_stub(question: Question, *, path: str) -> str:
     head = "\n".join([*_statement(question), "", f"Check yourself:  mlf grade {path}"])
     imports = "import numpy as np\n\n\n" if question.numpy else "\n"
     body = _class(question) if question.steps else _function(question)
-    return f"{_quoted(head)}\n\n{imports}{body}"
+    return f"{quoted(head)}\n\n{imports}{body}"
 
 
 def _function(question: Question) -> str:
-    docstring = textwrap.indent(_quoted(_docstring(question)), "    ")
+    docstring = textwrap.indent(quoted(_docstring(question)), "    ")
     signature = _signature(question.name, inspect.signature(question.reference))
     return f"{signature}\n{docstring}\n    raise NotImplementedError\n"
 
@@ -49,7 +50,7 @@ def _class(question: Question) -> str:
     """The class with all methods that are called, each of them still to be written."""
     examples = [line for args in question.examples for line in _scenario_example(question, args)]
     summary = " ".join((inspect.getdoc(question.reference) or "").split())
-    parts = [f"class {question.name}:", textwrap.indent(_quoted("\n".join([summary, "", *examples])), "    ")]
+    parts = [f"class {question.name}:", textwrap.indent(quoted("\n".join([summary, "", *examples])), "    ")]
     for method in dict.fromkeys(step.method for step in question.steps if not step.method.startswith(".")):
         parts += ["", textwrap.indent(_method(question, method), "    ")]
     return "\n".join(parts) + "\n"
@@ -67,16 +68,17 @@ def _method(question: Question, method: str) -> str:
         lines += ["", *_returned_lines(annotation, words)]
     if words.raises:
         lines += ["", words.raises]
-    docstring = _quoted("\n".join(lines)) if len(lines) > 1 else f'"""{lines[0]}"""'
+    docstring = quoted("\n".join(lines)) if len(lines) > 1 else f'"""{lines[0]}"""'
     signature = _signature(method, inspect.signature(function))
     return f"{signature}\n{textwrap.indent(docstring, '    ')}\n    raise NotImplementedError"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a docstring."""
     return f'{"r" if chr(92) in text else ""}"""{text}\n"""'
 
 
-def title_and_statement(question: Question) -> tuple[str, list[str]]:
+def title_and_statement(question: AnyQuestion) -> tuple[str, list[str]]:
     """The title, and the lines that follow it in the question's file."""
     lines = (inspect.getdoc(inspect.getmodule(question.reference)) or "").strip().splitlines()
     return lines[0].rstrip("."), "\n".join(lines[1:]).strip().splitlines()
@@ -84,8 +86,7 @@ def title_and_statement(question: Question) -> tuple[str, list[str]]:
 
 def _statement(question: Question) -> list[str]:
     title, lines = title_and_statement(question)
-    meta = f"level {question.level} · about {question.minutes} minutes"
-    first = f"{title}{meta:>{max(len(meta) + 3, WIDTH - 3 - len(title))}}"
+    first = meta_line(title, question.level, question.minutes)
     if JUDGED in lines:
         at = lines.index(JUDGED)
         before, rules = lines[: at + 1], lines[at + 1 :]
@@ -94,6 +95,12 @@ def _statement(question: Question) -> list[str]:
     own = [f"- {rule}" for rule in house_rules(question)]
     rules = [line for line in rules if line.strip()]
     return [first, "", *before, *(f"  {line}" for line in [*rules, *own])]
+
+
+def meta_line(title: str, level: int, minutes: int) -> str:
+    """The first line of a stub: the title, and how hard and how long it is."""
+    meta = f"level {level} · about {minutes} minutes"
+    return f"{title}{meta:>{max(len(meta) + 3, WIDTH - 3 - len(title))}}"
 
 
 def house_rules(question: Question) -> list[str]:
@@ -234,7 +241,7 @@ def _literal(value: Any) -> str:
 class IndexRow:
     """What the index of the exercises says about one question."""
 
-    question: Question
+    question: AnyQuestion
     area: str
 
 

@@ -8,22 +8,35 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from ..questions.bank import Bank
+from ..questions.bank import AnyQuestion, Bank
 from ..questions.compile_report import Report
 from ..questions.compiling import compile_key
+from ..questions.concept import compile_concept
 from ..questions.key import Key, save, write_atomically
+from ..questions.question import Question
+from .concept_stubs import render_concept, render_plot
 from .stubs import IndexRow, render_index, render_stub
 
 
-def stubs(bank: Bank, shown_folder: str) -> dict[Path, str]:
+def stubs(bank: Bank, shown_folder: str, seed: int = 0) -> dict[Path, str]:
     """The text of every generated exercise file by its path below the folder of exercises."""
     names = sorted(bank.sources(), key=lambda name: _order(bank, name))
     rows = [IndexRow(bank.question(name), bank.area(name)) for name in names]
     files = {Path("README.md"): render_index(rows)}
     for row in rows:
         path = Path(row.area, f"{row.question.name}.py")
-        files[path] = render_stub(row.question, path=f"{shown_folder}/{path.as_posix()}")
+        files |= exercise(row.question, path, f"{shown_folder}/{path.as_posix()}", seed)
     return files
+
+
+def exercise(question: AnyQuestion, path: Path, shown_path: str, seed: int = 0) -> dict[Path, str]:
+    """The files of one exercise, by their paths: the stub, and the picture of a concept question."""
+    if isinstance(question, Question):
+        return {path: render_stub(question, path=shown_path)}
+    data = question.draw(seed)
+    files = {path: render_concept(question, data, path=shown_path)}
+    picture = render_plot(question, data)
+    return files if picture is None else {**files, path.with_suffix(".svg"): picture}
 
 
 def _order(bank: Bank, name: str) -> tuple[int, str, int, str]:
@@ -59,7 +72,7 @@ def write_files(wanted: dict[Path, str], folder: Path) -> list[Path]:
 
 
 def compile_keys(
-    bank: Bank, names: Sequence[str], *, jobs: int | None = None
+    bank: Bank, names: Sequence[str], *, jobs: int | None = None, seed: int = 0
 ) -> Iterator[tuple[str, Report]]:
     """Compile and save the keys of the questions, each as soon as it is done, on several cores.
 
@@ -68,11 +81,11 @@ def compile_keys(
     jobs = min(jobs or len(os.sched_getaffinity(0)), len(names))
     if jobs <= 1:
         for name in names:
-            yield name, _save(bank, name, *_compile(bank.root, name))
+            yield name, _save(bank, name, *_compile(bank.root, name, seed))
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        pending = {pool.submit(_compile, bank.root, name): name for name in names}
+        pending = {pool.submit(_compile, bank.root, name, seed): name for name in names}
         try:
             for future in as_completed(pending):
                 name = pending[future]
@@ -81,9 +94,18 @@ def compile_keys(
             pool.shutdown(cancel_futures=True)
 
 
-def _compile(root: Path, name: str) -> tuple[Key, Report]:
+def _compile(root: Path, name: str, seed: int) -> tuple[Key, Report]:
     bank = Bank(root)
-    return compile_key(bank.question(name), area=bank.area(name), source_hash=bank.source_hash(name))
+    return compiled(bank, name, seed)
+
+
+def compiled(bank: Bank, name: str, seed: int = 0) -> tuple[Key, Report]:
+    """The key of a question, of whichever kind it is, and what compiling it came to."""
+    question, area, source_hash = bank.question(name), bank.area(name), bank.source_hash(name)
+    if isinstance(question, Question):
+        return compile_key(question, area=area, source_hash=source_hash, seed=seed)
+    key = compile_concept(question, area=area, source_hash=source_hash, seed=seed)
+    return key, Report(name, drawn=1, n_cases=1)
 
 
 def _save(bank: Bank, name: str, key: Key, report: Report) -> Report:

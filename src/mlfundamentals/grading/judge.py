@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from ..questions.agreement import Disagreement
 from ..questions.bank import Bank, BankError
+from ..questions.concept import literal_mismatch
 from ..questions.key import EFFECTS_PART, SHAPE_PART, Case, Key
 from ..questions.outcome import Died, Outcome, Raised, Returned
-from ..questions.question import QuestionError
+from ..questions.question import Question, QuestionError
+from ..questions.text import show
 from .answers import Answer, read
 from .naming import name_mistake
 from .sandbox import Limits, Program, Ready, Worker
@@ -75,6 +77,8 @@ class Judge:
             return _unjudged(key, answer, b"", "refused", f"the file cannot be read: {reason}")
         if not source.strip():
             return _unjudged(key, answer, source, "refused", "the file is empty; fill in the stub")
+        if key.literal:
+            return self._judge_literal(key, answer, source)
         program = Program(source, key.question, frozenset(key.forbidden), key.numpy, key.steps)
         limits = dataclasses.replace(self.limits, reply_bytes=min(self.limits.reply_bytes, key.reply_bytes))
         with self.make_worker(program, limits) as worker:
@@ -85,6 +89,26 @@ class Judge:
             if problem:
                 return _unjudged(key, answer, source, "refused", problem)
             return self._judge_loaded(key, answer, source, loaded, worker)
+
+    def _judge_literal(self, key: Key, answer: Answer, source: bytes) -> Verdict:
+        """The verdict on an answer to a concept question; what is expected is not told, it is the answer."""
+        from .literal import Unreadable, read_literal
+
+        try:
+            value = read_literal(source)
+        except Unreadable as problem:
+            return _unjudged(key, answer, source, problem.outcome, problem.why)
+        (case,) = key.cases
+        assert isinstance(case.expected, Returned)
+        problem_found = literal_mismatch(key.agreement, case.expected.value, case.tolerances, value)
+        findings = Findings((Returned(value),), (problem_found,), "")
+        if problem_found is None:
+            return _verdict(key, answer, source, findings, "passed", "")
+        mistake = name_mistake(key, findings.outcomes, findings.failing)
+        why = f"{show(value)} is not the answer" if mistake is None else _mistake_as_reason(mistake)
+        if problem_found.kind != "value":
+            why = f"{show(value)} is not of the form that is asked for"
+        return _verdict(key, answer, source, findings, "wrong", why, mistake)
 
     def _judge_loaded(
         self, key: Key, answer: Answer, source: bytes, loaded: Ready, worker: Worker
@@ -127,6 +151,8 @@ class Judge:
             question = self.bank.question(key.question)
         except (BankError, QuestionError) as error:  # the key judges without; only the search needs it
             self.notes.add(f"counterexamples come from the key alone: {error}")
+            return None
+        if not isinstance(question, Question):
             return None
         smaller = shrink(question, key, case, worker)
         if smaller is None:
@@ -213,10 +239,14 @@ def _why(
         if isinstance(death, Died):
             return f"{where}{died(death)}"
     if mistake is not None and mistake.certain:
-        return (mistake.mistake[:1].lower() + mistake.mistake[1:]).rstrip(".")
+        return _mistake_as_reason(mistake)
     if counterexample is not None:
         return f"{where}{counterexample.difference}"
     return findings.signature
+
+
+def _mistake_as_reason(mistake: NamedMistake) -> str:
+    return (mistake.mistake[:1].lower() + mistake.mistake[1:]).rstrip(".")
 
 
 def _parts(key: Key, findings: Findings) -> tuple[Part, ...]:

@@ -20,6 +20,8 @@ def name_mistake(key: Key, outcomes: Sequence[Outcome], failing: Sequence[bool])
     on at least two. Otherwise the outcomes look like the one that most failing cases show, if any.
     """
     n_failing = sum(failing)
+    if key.literal:
+        return _named_by_literal(key, outcomes[0]) if n_failing else None
     if n_failing < CERTAIN_FAILURES:
         return None
     best, best_share, unlike = None, LIKENESS, []
@@ -36,6 +38,14 @@ def name_mistake(key: Key, outcomes: Sequence[Outcome], failing: Sequence[bool])
         if differences == 0 and all(other >= CERTAIN_DIFFERENCES for other in others):
             return _named(key, index, certain=True)
     return None if best is None else _named(key, best, certain=False)
+
+
+def _named_by_literal(key: Key, outcome: Outcome) -> NamedMistake | None:
+    """The misconception that gives this answer: it is the only one, as instances are chosen so."""
+    for index in range(len(key.mistakes)):
+        if key.gives(index, outcome):
+            return _named(key, index, certain=True)
+    return None
 
 
 def _named(key: Key, index: int, *, certain: bool) -> NamedMistake:

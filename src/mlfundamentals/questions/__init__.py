@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .agreement import Agreement, close, each, exact
+    from .bank import reference
+    from .concept import Concept, Lines
     from .question import Question, QuestionError, calls, draws, edge, makes, reads, seeded
 
 __all__ = [
     "Agreement",
+    "Concept",
+    "Lines",
     "Question",
     "QuestionError",
     "calls",
@@ -20,6 +24,7 @@ __all__ = [
     "exact",
     "makes",
     "reads",
+    "reference",
     "seeded",
 ]
 
@@ -30,6 +35,14 @@ def __getattr__(name: str) -> Any:
         from . import agreement
 
         return getattr(agreement, name)
+    if name in ("Concept", "Lines"):
+        from . import concept
+
+        return getattr(concept, name)
+    if name == "reference":
+        from .bank import reference
+
+        return reference
     if name in __all__:
         from . import question
 

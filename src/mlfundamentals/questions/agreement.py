@@ -29,7 +29,7 @@ MAX_WRITTEN = 200  # characters of a value within a sentence
 class Agreement:
     """The rule for one output: kind, largest permitted tolerance, axis of its scales; parts for tuples."""
 
-    kind: Literal["exact", "close", "each"]
+    kind: Literal["exact", "close", "each", "any_order"]
     rtol: float = 0.0  # a case whose derived tolerance exceeds rtol * scale is not used
     axis: int | None = None  # take the scale separately for every index along this axis
     parts: tuple[Agreement, ...] = ()

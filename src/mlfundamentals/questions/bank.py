@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.machinery
 import importlib.util
@@ -13,8 +14,12 @@ from pathlib import Path
 from types import CodeType
 
 from . import key as keys
+from .concept import Concept
 from .key import Key
+from .outcome import Function
 from .question import Question, QuestionError
+
+AnyQuestion = Question | Concept
 
 AREAS = (
     "data_manipulation",
@@ -47,7 +52,7 @@ class Bank:
     """A folder of questions; questions and keys are loaded when they are asked for."""
 
     root: Path = field(default_factory=default_root)
-    _questions: dict[str, Question] = field(default_factory=dict, repr=False)
+    _questions: dict[str, AnyQuestion] = field(default_factory=dict, repr=False)
     _keys: dict[str, Key] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -121,16 +126,29 @@ class Bank:
         except BankError:
             return True
 
-    def question(self, name: str) -> Question:
+    def question(self, name: str) -> AnyQuestion:
         """The question itself. Raises QuestionError, naming file and line, where its file is at fault."""
         if name not in self._questions:
             self._questions[name] = load_question(self.source(name))
         return self._questions[name]
 
+    def code_question(self, name: str) -> Question:
+        """A question that asks for code. Raises BankError for a concept question, QuestionError as above."""
+        question = self.question(name)
+        if not isinstance(question, Question):
+            raise BankError(f"question {name} asks for no code")
+        return question
+
     def forget(self, name: str) -> None:
         """Read a question and its key anew when they are next asked for."""
         self._questions.pop(name, None)
         self._keys.pop(name, None)
+
+
+@functools.cache
+def reference(name: str) -> Function:
+    """The reference of a question of the project's own bank, for another question that builds on it."""
+    return load_question(Bank().source(name)).reference
 
 
 class _FreshLoader(importlib.machinery.SourceFileLoader):
@@ -145,7 +163,7 @@ class _FreshLoader(importlib.machinery.SourceFileLoader):
         return code
 
 
-def load_question(path: Path) -> Question:
+def load_question(path: Path) -> AnyQuestion:
     """Import a question's file. Raises QuestionError with file, line and what to do."""
     module_name = f"mlfundamentals_bank.{path.parent.name}.{path.stem}"
     loader = _FreshLoader(module_name, str(path))
@@ -162,8 +180,10 @@ def load_question(path: Path) -> Question:
         advice = "" if isinstance(error, QuestionError) else f"{type(error).__name__}: "
         raise QuestionError(f"{path}:{_line_in(path, error)}: {advice}{error}") from error
     question = getattr(module, "question", None)
-    if not isinstance(question, Question):
-        raise QuestionError(f"{path}: it defines no `question`; end it with question = Question(...)")
+    if not isinstance(question, AnyQuestion):
+        raise QuestionError(
+            f"{path}: it defines no `question`; end it with question = Question(...) or Concept(...)"
+        )
     if question.name != path.stem:
         raise QuestionError(
             f"{path}: its function is called {question.name}; call it {path.stem}, as the file"

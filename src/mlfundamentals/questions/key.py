@@ -75,6 +75,7 @@ class Key:
     cases: tuple[Case, ...]
     source_hash: str  # of the question's file from which the key was compiled
     steps: tuple[tuple[str, tuple[int, ...], bool], ...] = ()  # of a class question: see scenario.py
+    literal: bool = False  # a concept question, whose answer is read and not run: see concept.py
 
     @cached_property
     def id(self) -> str:
@@ -111,6 +112,16 @@ class Key:
         if self.in_place is None:
             return ("result",)
         return (f"{self.parameters[self.in_place].name} afterwards",)
+
+    def gives(self, index: int, outcome: Outcome) -> bool:
+        """Whether the answer to a concept question is that of misconception number index."""
+        from .concept import literal_mismatch
+
+        (case,) = self.cases
+        theirs = decode_outcome(codec.decode(case.mistakes[index] or b"", _CAPS))
+        if not isinstance(theirs, Returned) or not isinstance(outcome, Returned):
+            return False
+        return literal_mismatch(self.agreement, theirs.value, case.tolerances, outcome.value) is None
 
     def follows(self, case: Case, index: int, outcome: Outcome) -> bool:
         """Whether the outcome on a case is what misconception number index does there."""
@@ -214,6 +225,7 @@ def _judged(key: Key) -> dict[str, Any]:
         "agreement": _agreement_to_plain(key.agreement),
         "mistakes": tuple(mistake.name for mistake in key.mistakes),
         **({"steps": key.steps} if key.steps else {}),
+        **({"literal": True} if key.literal else {}),
         "cases": tuple(
             (case.part, case.args, encode_outcome(case.expected), case.tolerances, case.mistakes)
             for case in key.cases
@@ -273,6 +285,7 @@ def _from_plain(judged: dict[str, Any], words: dict[str, Any]) -> Key:
         cases=tuple(_case_from_plain(*plain) for plain in judged["cases"]),
         source_hash=words["source_hash"],
         steps=judged.get("steps", ()),
+        literal=judged.get("literal", False),
     )
 
 
