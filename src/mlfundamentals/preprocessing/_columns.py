@@ -1,0 +1,118 @@
+"""Passes over the columns of a matrix: reduce them, or map them, block by block in the cache and in threads.
+
+Columns are few and rows many, so a loop along one row is too short to be fast. Rows that lie one behind the
+other in memory are one long row: 16 of them are reduced as one, and a vector with an entry for each column is
+repeated until it is as long as a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mlfundamentals._core.finite import check_finite
+from mlfundamentals._core.parallel import parallel_map
+
+FOLD = 16
+"""How many rows are reduced as one."""
+
+WIDE = 512
+"""From so many columns on a row is long enough by itself."""
+
+BLOCK_BYTES = 1 << 18
+"""A quarter of a core's cache: a block, its image and a vector as long as the block fit together."""
+
+SERIAL_BELOW = 1 << 15
+"""With fewer elements, starting threads costs more than they save."""
+
+ResultT = TypeVar("ResultT")
+Step = tuple[np.ufunc, NDArray[Any]]
+"""A ufunc and its second operand: (n_features,), or what broadcasts with a block."""
+
+
+def blocks(X: NDArray[Any]) -> list[slice]:
+    """The rows of X in blocks of BLOCK_BYTES, of a multiple of FOLD rows each but for the last one."""
+    n_samples, n_features = X.shape
+    size = max(BLOCK_BYTES // max(8 * n_features, 1) // FOLD * FOLD, FOLD)
+    return [slice(start, min(start + size, n_samples)) for start in range(0, n_samples, size)]
+
+
+def over_blocks(function: Callable[[slice], ResultT], X: NDArray[Any]) -> list[ResultT]:
+    """function of each block of rows of X, in threads where X is large; results in the order of the rows."""
+    rows = blocks(X)
+    if X.size < SERIAL_BELOW:
+        return [function(piece) for piece in rows]
+    return parallel_map(function, rows)
+
+
+def reduce_columns(ufunc: np.ufunc, block: NDArray[Any]) -> NDArray[Any]:
+    """ufunc.reduce(block, axis=0): of block (q, d), one value a column (d,)."""
+    q, d = block.shape
+    if d >= WIDE or q % FOLD or q == 0 or not block.flags.c_contiguous:
+        result: NDArray[Any] = ufunc.reduce(block, axis=0)
+        return result
+    folded = ufunc.reduce(block.reshape(q // FOLD, FOLD * d), axis=0)
+    unfolded: NDArray[Any] = ufunc.reduce(folded.reshape(FOLD, d), axis=0)
+    return unfolded
+
+
+def total(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """The sum of equally long vectors, pairwise: the rounding grows with the logarithm of their number."""
+    result: NDArray[Any] = np.ascontiguousarray(np.stack(parts).T).sum(axis=-1)
+    return result
+
+
+def map_columns(
+    X: NDArray[Any], steps: Sequence[Step], *, out: NDArray[Any], check: bool, allow_nan: bool = True
+) -> NDArray[Any]:
+    """Apply steps, one after the other, to X (n, d): out = ufunc(out, vector), starting from X.
+
+    out: (n, d) of the dtype of X, may be X itself.  check: raise ValueError if X has an infinity (or NaN,
+    unless allowed); out is then undefined, so where out is X itself, X is checked before anything is
+    written.
+    """
+    if check and np.may_share_memory(X, out):
+        check_finite(X, name="X", allow_nan=allow_nan)
+        check = False
+    rows = blocks(X)
+    flat = bool(rows) and X.flags.c_contiguous and out.flags.c_contiguous and X.shape[1] < WIDE
+    length = rows[0].stop if rows else 0
+    operands = [_operand(vector, X.dtype, length if flat else 0) for _, vector in steps]
+
+    def one(piece: slice) -> bool:
+        source, target = X[piece], out[piece]
+        fine = not check or is_finite(source, allow_nan=allow_nan)
+        if flat:
+            source, target = source.reshape(-1), target.reshape(-1)
+        for (ufunc, _), operand in zip(steps, operands, strict=True):
+            ufunc(source, operand[: len(target)] if flat and operand.ndim else operand, out=target)
+            source = target
+        if source is not target:
+            target[...] = source
+        return fine
+
+    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+        if not all(over_blocks(one, X)):
+            check_finite(X, name="X", allow_nan=allow_nan)
+    return out
+
+
+def _operand(vector: NDArray[Any], dtype: np.dtype[Any], length: int) -> NDArray[Any]:
+    """vector in dtype; where length is given, repeated for so many rows."""
+    vector = np.asarray(vector).astype(dtype, copy=False)
+    return np.tile(vector, length) if length and vector.ndim else vector
+
+
+def is_finite(block: NDArray[Any], *, allow_nan: bool) -> bool:
+    """Whether a block in the cache has no infinity and, unless allowed, no NaN; its sum tells it mostly."""
+    if np.isfinite(np.add.reduce(block, axis=None)):
+        return True
+    return not np.isinf(block).any() if allow_nan else bool(np.isfinite(block).all())
+
+
+def output_for(X: NDArray[Any], *, copy: bool) -> NDArray[Any]:
+    """Where the image of X goes: into X itself without `copy`, if it can be written to."""
+    return np.empty_like(X, subok=False) if copy or not X.flags.writeable else X
