@@ -13,7 +13,7 @@ from tests.compat import suites
 from tests.compat.reasons import reason_of
 from tests.compat.suites import Outcome, Suite
 
-RENEW = "\nIf this is as it should be: python -m tests.compat.suites {name} --renew"
+RENEW = "If this is as it should be: python -m tests.compat.suites {name} --renew"
 
 
 @pytest.mark.slow
@@ -26,7 +26,8 @@ def test_sklearns_tests_come_out_as_the_table_says(name: str) -> None:
     if name not in expected["suites"] and not outcome.verdicts and not outcome.broken:
         pytest.skip(f"tests nothing of {suites.SUITES[name].areas} yet")
     table = expected["suites"].get(name) or suites.expectation(Outcome(), {})
-    assert "\n".join(suites.differences(table, outcome)) == "", RENEW.format(name=name)
+    if found := suites.differences(table, outcome):
+        pytest.fail("\n".join([*found, RENEW.format(name=name)]), pytrace=False)
 
 
 def test_the_table_knows_no_other_suites_or_reasons() -> None:
