@@ -1,0 +1,127 @@
+"""Weighted means, centred second moments and cross moments of X and y, in one pass over blocks of rows.
+
+What least squares needs of tall data: of n rows there remain d (d + 3) / 2 numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.parallel import parallel_map_with
+from mlfundamentals._core.types import FloatArray
+
+_BLOCK_BYTES = 1 << 22
+_SPANS = 8
+_SHIFT_ROWS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Sums of squares and products of X (n, d) and y (n, t) about their means, in float64."""
+
+    gram: FloatArray
+    """X'WX of the centred X, (d, d)."""
+    cross: FloatArray
+    """X'Wy of the centred X and y, (d, t)."""
+    y_squares: FloatArray
+    """y'Wy of the centred y, (t,)."""
+    X_mean: FloatArray
+    """Weighted means of X, (d,); zero where nothing is centred."""
+    y_mean: FloatArray
+    """Weighted means of y, (t,)."""
+
+
+@dataclass(slots=True)
+class _Sums:
+    """The same about a shift, summed over some rows."""
+
+    gram: FloatArray
+    cross: FloatArray
+    y_squares: FloatArray
+    X_sum: FloatArray
+    y_sum: FloatArray
+
+
+def moments(
+    X: Float[np.ndarray, "n d"],
+    y: Float[np.ndarray, "n t"],
+    weights: Float[np.ndarray, " n"] | None = None,
+    *,
+    centred: bool = True,
+) -> Moments:
+    """Moments of X and y with weights (None: 1 for each row); with centred=False about zero.
+
+    The rows are shifted by the mean of the first ones before they are multiplied, and what then remains of
+    the mean is taken off the sums: so nothing cancels where the mean is large against the spread. The shift
+    costs no pass of its own, since each block is in cache when it is multiplied.
+
+    >>> moments(np.array([[1.0], [3.0]]), np.array([[0.0], [2.0]])).gram
+    array([[2.]])
+    """
+    X_shift, y_shift = _shifts(X, y, centred)
+    pieces = spans(len(X), _SPANS if X.shape[1] <= 1024 else 2)
+    block_rows = max(256, _BLOCK_BYTES // (8 * X.shape[1]))
+    scratch_shape = (min(block_rows, len(X)), X.shape[1])
+    parts = parallel_map_with(
+        lambda: np.empty(scratch_shape),
+        lambda scratch, piece: _sums(X, y, weights, piece, X_shift, y_shift, scratch),
+        pieces,
+    )
+    total = parts[0]
+    for part in parts[1:]:
+        total.gram += part.gram
+        total.cross += part.cross
+        total.y_squares += part.y_squares
+        total.X_sum += part.X_sum
+        total.y_sum += part.y_sum
+    if not centred:
+        return Moments(total.gram, total.cross, total.y_squares, X_shift, y_shift)
+    weight = float(len(X) if weights is None else weights.sum())
+    X_rest, y_rest = total.X_sum / weight, total.y_sum / weight
+    return Moments(
+        total.gram - np.outer(total.X_sum, X_rest),
+        total.cross - np.outer(total.X_sum, y_rest),
+        total.y_squares - total.y_sum * y_rest,
+        X_shift + X_rest,
+        y_shift + y_rest,
+    )
+
+
+def _shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, FloatArray]:
+    if not centred:
+        return np.zeros(X.shape[1]), np.zeros(y.shape[1])
+    return X[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64), y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64)
+
+
+def _sums(
+    X: FloatArray,
+    y: FloatArray,
+    weights: FloatArray | None,
+    piece: slice,
+    X_shift: FloatArray,
+    y_shift: FloatArray,
+    scratch: FloatArray,
+) -> _Sums:
+    """The sums over the rows of piece, block by block; scratch (block rows, d) is overwritten."""
+    d, t = X.shape[1], y.shape[1]
+    sums = _Sums(np.zeros((d, d)), np.zeros((d, t)), np.zeros(t), np.zeros(d), np.zeros(t))
+    product = np.empty((d, d))
+    for block in row_blocks(piece.stop - piece.start, 1, block_bytes=len(scratch)):
+        rows = slice(piece.start + block.start, piece.start + block.stop)
+        x = np.subtract(X[rows], X_shift, out=scratch[: rows.stop - rows.start], dtype=np.float64)
+        target = y[rows] - y_shift
+        if weights is not None:
+            root = np.sqrt(weights[rows], dtype=np.float64)[:, None]
+            x *= root
+            target *= root
+        sums.gram += np.matmul(x.T, x, out=product)
+        sums.cross += x.T @ target
+        sums.y_squares += np.einsum("nt,nt->t", target, target)
+        ones = root[:, 0] if weights is not None else np.ones(len(x))
+        sums.X_sum += ones @ x
+        sums.y_sum += ones @ target
+    return sums

@@ -1,0 +1,131 @@
+"""From X, y and weights to the centred problems that the solver takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals._core.types import FloatArray
+from mlfundamentals.linear_model._design import Columns, Design, GramDesign, Target
+from mlfundamentals.linear_model._moments import moments
+
+_LARGE_MEAN = 1e3
+"""A mean this many times its column's spread is taken off the column itself, not off the products."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """One design, a target for each column of y, and how to come back to the caller's units."""
+
+    design: Design
+    targets: list[Target]
+    X_mean: FloatArray
+    y_mean: FloatArray
+    X_scale: float
+    """The design is that of (X - X_mean) / X_scale."""
+    y_scale: float
+
+    def intercept(self, coef: FloatArray) -> FloatArray:
+        """The intercepts (t,) that go with coef (t, d), in the caller's units."""
+        return self.y_mean - coef @ self.X_mean
+
+
+def prepare(
+    X: Float[np.ndarray, "n d"],
+    y: Float[np.ndarray, "n t"],
+    *,
+    weights: Float[np.ndarray, " n"] | None = None,
+    fit_intercept: bool = True,
+    gram: bool = False,
+) -> Problems:
+    """Center X and y, scale their rows by the roots of weights brought to a sum of n, and form the design.
+
+    gram: form X'X and forget X; otherwise X is used as it is, in place.
+    """
+    X, y = X.astype(np.float64, copy=False), y.astype(np.float64, copy=False)
+    X_scale, y_scale = binary_scale(X), binary_scale(y)
+    X = X if X_scale == 1 else X / X_scale
+    y = y if y_scale == 1 else y / y_scale
+    if weights is not None:
+        weights = weights * (len(X) / weights.sum(dtype=np.float64))
+    form = _by_moments if gram else _by_columns
+    design, targets, X_mean, y_mean = form(X, y, weights, fit_intercept)
+    return Problems(design, targets, X_mean * X_scale, y_mean * y_scale, X_scale, y_scale)
+
+
+def binary_scale(X: FloatArray) -> float:
+    """A power of two near the largest element, where squares could over- or underflow; otherwise 1."""
+    largest = max(float(X.max()), -float(X.min()))
+    if largest == 0 or 1e-60 < largest < 1e60:
+        return 1.0
+    return float(2.0 ** min(np.frexp(largest)[1], 1023))
+
+
+def _by_moments(X: FloatArray, y: FloatArray, weights: FloatArray | None, centred: bool) -> Any:
+    m = moments(X, y, weights, centred=centred)
+    targets = [
+        Target(np.empty(0), np.ascontiguousarray(cross), float(squares))
+        for cross, squares in zip(m.cross.T, m.y_squares, strict=True)
+    ]
+    return GramDesign(m.gram, len(X)), targets, m.X_mean, m.y_mean
+
+
+def _by_columns(X: FloatArray, y: FloatArray, weights: FloatArray | None, centred: bool) -> Any:
+    X_mean, y_mean = np.zeros(X.shape[1]), np.zeros(y.shape[1])
+    if centred:
+        share = np.full(len(X), 1 / len(X)) if weights is None else weights / len(X)
+        X_mean, y_mean = share @ X, share @ y
+        y = y - y_mean
+    root = None if weights is None else np.sqrt(weights)
+    y = y if root is None else y * root[:, None]
+    offset: FloatArray | None = X_mean if centred else None
+    if offset is not None and _means_are_large(X, X_mean):
+        X = X - X_mean
+        X -= X.mean(axis=0)
+        offset = None
+    design = Columns(X, offset, root)
+    targets = [Target(column, design.correlate(column), float(column @ column)) for column in y.T.copy()]
+    return design, targets, X_mean, y_mean
+
+
+def _means_are_large(X: FloatArray, mean: FloatArray) -> bool:
+    """Whether some column's mean is large against its spread, judged by some of the rows."""
+    some = X[:: max(1, len(X) // 64)]
+    spread = np.abs(some - mean).max(axis=0)
+    return bool((np.abs(mean) > _LARGE_MEAN * spread).any())
+
+
+def check_gram(X: FloatArray, gram: Any) -> None:
+    """Raise ValueError unless gram has the shape of X'X, and one of its elements, recomputed, agrees."""
+    d = X.shape[1]
+    if np.shape(gram) != (d, d):
+        raise ValueError(
+            f"Gram matrix passed in via 'precompute' must have shape {(d, d)}, got {np.shape(gram)}."
+        )
+    first, second = np.argsort(-np.abs(X).sum(axis=0), kind="stable")[: 2 if d > 1 else 1][[0, -1]]
+    expected, actual = float(X[:, first] @ X[:, second]), float(gram[first, second])
+    scale = float(np.linalg.norm(X[:, first]) * np.linalg.norm(X[:, second]))
+    if abs(expected - actual) > (1e-4 if X.dtype == np.float32 else 1e-7) * scale:
+        raise ValueError(
+            "Gram matrix passed in via 'precompute' parameter did not pass validation when a single"
+            " element was"
+            " checked - please check that it was computed properly. For element"
+            f" ({first},{second}) we computed {expected} but the user-supplied value was {actual}."
+        )
+
+
+def by_given_gram(X: FloatArray, y: FloatArray, gram: Any, cross: Any = None) -> Problems:
+    """Problems of X and y as they are, by their Gram matrix (d, d); cross: X'y (d,) or (d, t) if known."""
+    y = y.astype(np.float64, copy=False)
+    products = (
+        X.T.astype(np.float64, copy=False) @ y if cross is None else np.asarray(cross, dtype=np.float64)
+    )
+    products = products.reshape(X.shape[1], -1)
+    targets = [
+        Target(np.empty(0), c, float(v @ v)) for c, v in zip(products.T.copy(), y.T.copy(), strict=True)
+    ]
+    design = GramDesign(np.ascontiguousarray(gram, dtype=np.float64), len(X))
+    return Problems(design, targets, np.zeros(X.shape[1]), np.zeros(y.shape[1]), 1.0, 1.0)
