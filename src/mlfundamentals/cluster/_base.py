@@ -9,12 +9,20 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from mlfundamentals._core.constraints import ARRAY, CALLABLE, RANDOM_STATE, VERBOSE, Constraints, Interval, Options
+from mlfundamentals._core.constraints import (
+    ARRAY,
+    CALLABLE,
+    RANDOM_STATE,
+    VERBOSE,
+    Constraints,
+    Interval,
+    Options,
+)
 from mlfundamentals._core.estimator import ClusterMixin, Estimator, TransformerMixin
 from mlfundamentals._core.features import check_X
 from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals._core.validation import check_array, check_sample_weight
-from mlfundamentals.cluster._frame import Frame, common_frame
+from mlfundamentals.cluster._frame import Frame, Labels, common_frame
 from mlfundamentals.cluster._nearest import assign_in_frame, distances, inertia_in_frame
 from mlfundamentals.cluster._seeding import plusplus_rows, random_rows
 
@@ -40,7 +48,7 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
     verbose: int
     random_state: Any
     cluster_centers_: FloatArray
-    labels_: IntArray
+    labels_: Labels
     inertia_: float
 
     _random_runs: ClassVar[int]
@@ -86,7 +94,9 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
         if shape[0] != self.n_clusters:
             raise ValueError(f"{what} {shape} does not match the number of clusters {self.n_clusters}.")
         if shape[1] != X.shape[1]:
-            raise ValueError(f"{what} {shape} does not match the number of features of the data {X.shape[1]}.")
+            raise ValueError(
+                f"{what} {shape} does not match the number of features of the data {X.shape[1]}."
+            )
 
     def _drawn_rows(
         self, X: FloatArray, frame: Frame, weights: FloatArray | None, rng: np.random.RandomState
@@ -104,22 +114,23 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
         self._check_centroids(centroids, X)
         return centroids
 
-    def fit_predict(self, X: Any, y: Any = None, sample_weight: Any = None) -> NDArray[Any]:
+    def fit_predict(self, X: Any, y: Any = None, **fit_params: Any) -> Labels:  # type: ignore[override]
         """Fit to X and return the label of each sample, (n_samples,)."""
-        return self.fit(X, sample_weight=sample_weight).labels_
+        return self.fit(X, **fit_params).labels_
 
-    def fit_transform(self, X: Any, y: Any = None, sample_weight: Any = None) -> FloatArray:
+    def fit_transform(self, X: Any, y: Any = None, **fit_params: Any) -> FloatArray:
         """Fit to X and return its distances to the centroids, (n_samples, n_clusters)."""
-        return self.fit(X, sample_weight=sample_weight).transform(X)
+        return self.fit(X, **fit_params).transform(X)
 
-    def predict(self, X: Any) -> NDArray[Any]:
-        """The label of the nearest centroid for each row of X (n_samples, n_features); a tie to the lower label.
+    def predict(self, X: Any) -> Labels:
+        """The label of the nearest centroid for each row of X (n_samples, n_features); a tie to the lower
+        label.
 
         Raises NotFittedError before `fit`, ValueError for other features than in `fit`, NaN and infinity.
         """
         return self._predict(check_X(self, X))
 
-    def _predict(self, X: FloatArray) -> NDArray[Any]:
+    def _predict(self, X: FloatArray) -> Labels:
         frame = common_frame(X, self.cluster_centers_)
         return assign_in_frame(X, frame.inside(self.cluster_centers_), frame)
 
@@ -138,10 +149,10 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
         Raises NotFittedError before `fit`, ValueError for other features than in `fit`, NaN and infinity.
         """
         X = check_X(self, X)
-        weights = None if sample_weight is None else check_sample_weight(sample_weight, len(X))
+        weights = check_weights(sample_weight, len(X))
         return -self._labels_and_inertia(X, weights)[1]
 
-    def _labels_and_inertia(self, X: FloatArray, weights: FloatArray | None) -> tuple[NDArray[Any], float]:
+    def _labels_and_inertia(self, X: FloatArray, weights: FloatArray | None) -> tuple[Labels, float]:
         frame = common_frame(X, self.cluster_centers_)
         centroids = frame.inside(self.cluster_centers_)
         labels = assign_in_frame(X, centroids, frame)
@@ -156,6 +167,21 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
         check_input_names(self, input_features)
         name = type(self).__name__.lower()
         return np.asarray([f"{name}{i}" for i in range(len(self.cluster_centers_))], dtype=object)
+
+
+def check_weights(sample_weight: Any, n_samples: int) -> FloatArray | None:
+    """sample_weight as float64 (n_samples,), None where it is None: all the same.
+
+    Raises ValueError as `check_sample_weight` does, and where no weight is above 0.
+    """
+    if sample_weight is None:
+        return None
+    weights = check_sample_weight(sample_weight, n_samples)
+    if not weights.any():
+        raise ValueError(
+            "Sample weights must contain at least one non-zero number, but all weights are zero."
+        )
+    return weights
 
 
 def check_input_names(estimator: Any, input_features: Any) -> None:

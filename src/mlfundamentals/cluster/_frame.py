@@ -1,8 +1,8 @@
 """Data seen from their middle and at unit scale: where differences of squares keep their digits.
 
-Squared distances computed as |x|^2 - 2 x.c + |c|^2 lose what the squares have and the distance has not. So rows
-are looked at as (x - origin) * factor: the origin near their middle, the factor a power of two (exact) that
-brings the largest coordinate into [1/2, 1), so that squares neither overflow nor vanish, at any scale.
+Squared distances computed as |x|^2 - 2 x.c + |c|^2 lose what the squares have and the distance has not. So
+rows are looked at as (x - origin) * factor: the origin near their middle, the factor a power of two (exact)
+that brings the largest coordinate into [1/2, 1), so that squares neither overflow nor vanish, at any scale.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray
+
+Labels = NDArray[np.int32]
+"""Numbers of clusters, (n_samples,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ def middle_frame(X: FloatArray) -> Frame:
 def common_frame(*arrays: FloatArray) -> Frame:
     """A frame at the mean of the rows of the last array, at the scale of all of them."""
     origin = arrays[-1].mean(axis=0, dtype=np.float64)
-    reach = max(float(max((rows.max(axis=0) - origin).max(), (origin - rows.min(axis=0)).max())) for rows in arrays)
+    reach = max(
+        float(max((rows.max(axis=0) - origin).max(), (origin - rows.min(axis=0)).max())) for rows in arrays
+    )
     return Frame(origin, unit_factor(reach))
 
 

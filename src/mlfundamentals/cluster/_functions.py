@@ -6,11 +6,13 @@ from numbers import Integral
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mlfundamentals._core.constraints import NONE, Interval, check_parameters
+from mlfundamentals._core.constraints import NONE, Constraints, Interval, check_parameters
 from mlfundamentals._core.random import Seed, check_random_state
-from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals._core.validation import check_array, check_sample_weight
+from mlfundamentals._core.types import IntArray
+from mlfundamentals._core.validation import check_array
+from mlfundamentals.cluster._base import check_weights
 from mlfundamentals.cluster._frame import middle_frame
 from mlfundamentals.cluster._kmeans import KMeans
 from mlfundamentals.cluster._seeding import plusplus_rows
@@ -26,7 +28,7 @@ def kmeans_plusplus(
     x_squared_norms: Any = None,
     random_state: Seed = None,
     n_local_trials: int | None = None,
-) -> tuple[FloatArray, IntArray]:
+) -> tuple[NDArray[Any], IntArray]:
     """Choose n_clusters rows of X (n_samples, n_features) far from each other, by greedy k-means++.
 
     sample_weight: (n_samples,), at least 0; None is 1 for each.
@@ -35,24 +37,23 @@ def kmeans_plusplus(
     n_local_trials: candidates of which the best is taken each time; None: 2 + log(n_clusters), rounded down.
 
     Returns: the rows (n_clusters, n_features) and their indices (n_clusters,).
-    Raises ValueError for fewer samples than clusters, NaN, infinity; InvalidParameterError for a count below 1.
-    Source: [arthur2007].
+    Raises ValueError for fewer samples than clusters, NaN, infinity; InvalidParameterError for a count
+    below 1. Source: [arthur2007].
 
     >>> kmeans_plusplus([[1, 2], [1, 4], [1, 0], [10, 2], [10, 4], [10, 0]], 2, random_state=0)[1]
     array([3, 2])
     """
     values = {"n_clusters": n_clusters, "n_local_trials": n_local_trials}
-    constraints = {"n_clusters": [_POSITIVE], "n_local_trials": [_POSITIVE, NONE]}
+    constraints: Constraints = {"n_clusters": [_POSITIVE], "n_local_trials": [_POSITIVE, NONE]}
     check_parameters("kmeans_plusplus", values, constraints)
     rows, original = check_array(X), np.asarray(X)
-    weights = None if sample_weight is None else check_sample_weight(sample_weight, len(rows))
+    weights = check_weights(sample_weight, len(rows))
     if len(rows) < n_clusters:
         raise ValueError(f"n_samples={len(rows)} should be >= n_clusters={n_clusters}.")
-    if x_squared_norms is not None and len(np.atleast_1d(x_squared_norms)) != len(rows):
-        raise ValueError(
-            f"The length of x_squared_norms {len(np.atleast_1d(x_squared_norms))} should be equal to the length"
-            f" of n_samples {len(rows)}."
-        )
+    n_norms = len(rows) if x_squared_norms is None else len(np.atleast_1d(x_squared_norms))
+    if n_norms != len(rows):
+        expected = f"should be equal to the length of n_samples {len(rows)}."
+        raise ValueError(f"The length of x_squared_norms {n_norms} {expected}")
     rng = check_random_state(random_state)
     indices = plusplus_rows(rows, n_clusters, middle_frame(rows), weights, rng, n_local_trials)
     return original[indices], indices

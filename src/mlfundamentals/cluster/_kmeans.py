@@ -11,15 +11,15 @@ from mlfundamentals._core.constraints import BOOLEAN, Constraints, Options
 from mlfundamentals._core.exceptions import ConvergenceWarning
 from mlfundamentals._core.features import check_fit_X
 from mlfundamentals._core.random import check_random_state
-from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals._core.validation import check_sample_weight
-from mlfundamentals.cluster._base import SHARED, CentroidModel
-from mlfundamentals.cluster._frame import Frame, middle_frame
+from mlfundamentals._core.types import FloatArray
+from mlfundamentals.cluster._base import SHARED, CentroidModel, check_weights
+from mlfundamentals.cluster._frame import Frame, Labels, middle_frame
 from mlfundamentals.cluster._lloyd import KMeansResult, Stop, run_in_frame, tolerance_in_frame
 
 
 class KMeans(CentroidModel):
-    """k-means clustering: the centroids that leave the smallest sum of squared distances, by Lloyd's algorithm.
+    """k-means clustering: the centroids that leave the smallest sum of squared distances, by Lloyd's
+    algorithm.
 
     Parameters:
         n_clusters: how many clusters.
@@ -34,7 +34,8 @@ class KMeans(CentroidModel):
         verbose: above 0, each iteration is printed.
         random_state: seed or generator; an int gives the same draws as in scikit-learn.
         copy_x: without effect: X is never changed.
-        algorithm: "lloyd" or "elkan", without effect: the result of both is the same, and which distances need
+        algorithm: "lloyd" or "elkan", without effect: the result of both is the same, and which distances
+        need
             not be computed is found out anyway.
 
     Attributes:
@@ -104,7 +105,7 @@ class KMeans(CentroidModel):
         self._check_parameters()
         X = check_fit_X(self, X)
         self._check_n_clusters(len(X))
-        weights = None if sample_weight is None else check_sample_weight(sample_weight, len(X))
+        weights = check_weights(sample_weight, len(X))
         self._n_init = self._number_of_runs()
         if self.algorithm == "elkan" and self.n_clusters == 1:
             message = "algorithm='elkan' doesn't make sense for a single cluster. Using 'lloyd' instead."
@@ -122,7 +123,7 @@ class KMeans(CentroidModel):
         for _ in range(self._n_init):
             start = frame.inside(given) if given is not None else self._start(X, frame, weights, rng)
             run = self._run(X, start, frame, weights, limit)
-            # A slightly smaller inertia of the same clusters under other labels is rounding, not a better run.
+            # A slightly smaller inertia of the same clusters under other names is rounding, no better run.
             if best is None or (
                 run.inertia < best.inertia and not same_clusters(run.labels, best.labels, self.n_clusters)
             ):
@@ -154,7 +155,7 @@ class KMeans(CentroidModel):
             print(f"Converged at iteration {run.n_iter - 1}: {within}.")
         return run
 
-    def _warn_of_few_clusters(self, labels: IntArray) -> None:
+    def _warn_of_few_clusters(self, labels: Labels) -> None:
         found = np.count_nonzero(np.bincount(labels))
         if found < self.n_clusters:
             warnings.warn(
@@ -170,7 +171,7 @@ def print_iteration(n_iter: int, inertia: float) -> None:
     print(f"Iteration {n_iter - 1}, inertia {inertia}.")
 
 
-def same_clusters(labels: IntArray, others: IntArray, n_clusters: int) -> bool:
+def same_clusters(labels: Labels, others: Labels, n_clusters: int) -> bool:
     """Whether each cluster of labels lies within one cluster of others: equal but for the labels' names."""
     names = np.full(n_clusters, -1, dtype=others.dtype)
     names[labels] = others

@@ -1,6 +1,8 @@
-"""Lloyd's algorithm: assign each sample to the nearest centroid, move each centroid to the mean of its samples.
+"""Lloyd's algorithm: assign each sample to the nearest centroid, move each centroid to the mean of its
+samples.
 
-`lloyd` runs to the end; `lloyd_init` and `lloyd_step` walk through the same run, one immutable state after another.
+`lloyd` runs to the end; `lloyd_init` and `lloyd_step` walk through the same run, one immutable state after
+another.
 
 Source: [lloyd1982].
 """
@@ -12,15 +14,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
-from jaxtyping import Float, Int32
+from jaxtyping import Float
 
-from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.cluster._frame import Frame, middle_frame, sq_norms
+from mlfundamentals._core.types import FloatArray
+from mlfundamentals.cluster._frame import Frame, Labels, middle_frame, sq_norms
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
 from mlfundamentals.cluster._update import cluster_sums, means, relocate
 
 Watch = Callable[[int, float], None]
-"""Called after each iteration with its number, from 1, and the inertia of its labels to the centroids before it."""
+"""Called after each iteration with its number, from 1, and the inertia of its labels to the centroids
+before it."""
 
 
 class Stop(Enum):
@@ -37,7 +40,7 @@ class KMeansResult:
 
     centroids: FloatArray
     """(n_clusters, n_features), in X's dtype."""
-    labels: IntArray
+    labels: Labels
     """(n_samples,), int32: of the nearest of these centroids, 0 .. n_clusters - 1."""
     inertia: float
     """Weighted sum of squared distances of the samples to their centroids, in squared units of X."""
@@ -54,7 +57,7 @@ class LloydState:
 
     centroids: FloatArray
     """(n_clusters, n_features)."""
-    labels: IntArray
+    labels: Labels
     """(n_samples,), int32: of the nearest of these centroids."""
     inertia: float
     """Of these labels and centroids; from step to step it does not rise."""
@@ -77,9 +80,9 @@ def lloyd(
 ) -> KMeansResult:
     """Run Lloyd's algorithm from the given centroids until it settles.
 
-    tol: the run stops when the squared shifts of the centroids sum to no more than tol times the mean variance
-    of the features.  watch: see `Watch`.  A tie in distance goes to the lower label; a cluster without samples
-    gets the sample farthest from its centroid.
+    tol: the run stops when the squared shifts of the centroids sum to no more than tol times the mean
+    variance of the features.  watch: see `Watch`.  A tie in distance goes to the lower label; a cluster
+    without samples gets the sample farthest from its centroid.
 
     >>> X = np.array([[0.0], [1.0], [9.0], [11.0]])
     >>> result = lloyd(X, X[:2])
@@ -90,7 +93,9 @@ def lloyd(
     """
     frame = middle_frame(X)
     limit = tolerance_in_frame(X, frame, tol)
-    return run_in_frame(X, frame.inside(centroids), frame, sample_weight, max_iter=max_iter, limit=limit, watch=watch)
+    return run_in_frame(
+        X, frame.inside(centroids), frame, sample_weight, max_iter=max_iter, limit=limit, watch=watch
+    )
 
 
 def tolerance_in_frame(X: FloatArray, frame: Frame, tol: float) -> float:
@@ -132,7 +137,7 @@ def run_in_frame(
 
 
 def moved(
-    X: FloatArray, labels: IntArray, centroids: FloatArray, frame: Frame, weights: FloatArray | None
+    X: FloatArray, labels: Labels, centroids: FloatArray, frame: Frame, weights: FloatArray | None
 ) -> FloatArray:
     """The means (k, d) of the clusters in the frame; clusters without weight are relocated."""
     sums, cluster_weights = cluster_sums(X, labels, len(centroids), frame, weights)

@@ -33,8 +33,11 @@ def minibatch_init(centroids: FloatArray) -> MiniBatchState:
     return MiniBatchState(np.array(centroids, dtype=np.float64), np.zeros(len(centroids)), 0.0)
 
 
-def minibatch_step(state: MiniBatchState, batch: FloatArray, weights: FloatArray | None = None) -> MiniBatchState:
-    """The state after a batch (m, d), weighted by weights (m,): each centroid stays the mean of all it was given.
+def minibatch_step(
+    state: MiniBatchState, batch: FloatArray, weights: FloatArray | None = None
+) -> MiniBatchState:
+    """The state after a batch (m, d), weighted by weights (m,): each centroid stays the mean of all it was
+    given.
 
     Source: [sculley2010]; a batch is taken at once, as in scikit-learn.
 
@@ -48,7 +51,7 @@ def minibatch_step(state: MiniBatchState, batch: FloatArray, weights: FloatArray
     inertia = frame.squared(inertia_in_frame(batch, labels, before, frame, weights))
     sums, added = cluster_sums(batch, labels, len(before), frame, weights)
     total = state.weights + added
-    # Sums and weights that were there before: 0 / 0 must not be asked for, an untouched centroid must not move.
+    # A centroid that got nothing stays where it is, to the last bit; without any weight it is no mean.
     mean = (before * state.weights[:, None] + sums) / np.where(total > 0, total, 1.0)[:, None]
     centroids = np.where(added[:, None] > 0, frame.outside(mean), state.centroids)
     return MiniBatchState(centroids, total, inertia)

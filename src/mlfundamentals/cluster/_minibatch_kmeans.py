@@ -14,8 +14,7 @@ from mlfundamentals._core.constraints import BOOLEAN, NONE, Constraints, Interva
 from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals._core.validation import check_sample_weight
-from mlfundamentals.cluster._base import SHARED, CentroidModel
+from mlfundamentals.cluster._base import SHARED, CentroidModel, check_weights
 from mlfundamentals.cluster._frame import common_frame, middle_frame
 from mlfundamentals.cluster._minibatch import MiniBatchState, minibatch_init, minibatch_step, reassign_light
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
@@ -49,7 +48,8 @@ class MiniBatchKMeans(CentroidModel):
         max_iter: most passes over the data.
         batch_size: samples of a batch.
         compute_labels: whether `labels_` and `inertia_` are computed for all of X at the end.
-        tol: if above 0, a run stops when the squared shifts of the centroids in a batch sum to no more than tol
+        tol: if above 0, a run stops when the squared shifts of the centroids in a batch sum to no more than
+        tol
             times the mean variance of the features.
         max_no_improvement: a run stops after so many batches in a row that do not lower the smoothed inertia;
             None never stops for that.
@@ -57,7 +57,8 @@ class MiniBatchKMeans(CentroidModel):
             3 * n_clusters if that is fewer than n_clusters.
         n_init: how many starts are tried, of which the one with the smallest inertia on a random sample is
             kept. "auto": 3 for "random" and functions, otherwise 1.
-        reassignment_ratio: centroids with less than this share of the largest weight are moved to samples drawn
+        reassignment_ratio: centroids with less than this share of the largest weight are moved to samples
+        drawn
             at random.
 
     Attributes: as `KMeans` (but `stop_`), and
@@ -153,7 +154,7 @@ class MiniBatchKMeans(CentroidModel):
             self.n_steps_ = 0
         else:
             X = check_X(self, X)
-            weights = None if sample_weight is None else check_sample_weight(sample_weight, len(X))
+            weights = check_weights(sample_weight, len(X))
             state = MiniBatchState(self.cluster_centers_.astype(np.float64), self._counts, 0.0)
         if not hasattr(self, "_stream"):
             self._stream = check_random_state(self.random_state)
@@ -173,7 +174,7 @@ class MiniBatchKMeans(CentroidModel):
         self._n_init = self._number_of_runs()
         self._batch_size = min(self.batch_size, len(X))
         self._init_size = self._size_of_start(len(X))
-        return None if sample_weight is None else check_sample_weight(sample_weight, len(X))
+        return check_weights(sample_weight, len(X))
 
     def _size_of_start(self, n_samples: int) -> int:
         size = 3 * self._batch_size if self.init_size is None else self.init_size
@@ -241,7 +242,8 @@ class MiniBatchKMeans(CentroidModel):
     def _step(
         self, state: MiniBatchState, batch: FloatArray, weights: FloatArray | None, rng: np.random.RandomState
     ) -> MiniBatchState:
-        """One batch; every 10 * n_clusters samples, or when a centroid has no weight, light ones are reassigned."""
+        """One batch; every 10 * n_clusters samples, or when a centroid has no weight, light ones are
+        reassigned."""
         self._n_since_last_reassign += self._batch_size
         due = bool((state.weights == 0).any()) or self._n_since_last_reassign >= 10 * self.n_clusters
         state = minibatch_step(state, batch, weights)
@@ -254,7 +256,14 @@ class MiniBatchKMeans(CentroidModel):
         return state
 
     def _is_over(
-        self, progress: Progress, step: int, n_steps: int, inertia: float, shift: float, limit: float, n_samples: int
+        self,
+        progress: Progress,
+        step: int,
+        n_steps: int,
+        inertia: float,
+        shift: float,
+        limit: float,
+        n_samples: int,
     ) -> bool:
         """Whether the run has converged; the first batch, which only the start has seen, does not count."""
         place = f"step {step + 1}/{n_steps}"

@@ -1,7 +1,6 @@
 """The nearest centroid of each row, exact up to the rounding of a direct float64 distance.
 
-Three tiers, each only for the rows that the one before could not decide:
-the expanded squares in float64 with a proven error bound, then direct differences.
+Expanded squares with a proven error bound, then direct differences for the rows that they could not decide.
 """
 
 from __future__ import annotations
@@ -12,24 +11,25 @@ from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.cluster._frame import Frame, sq_norms
+from mlfundamentals.cluster._frame import Frame, Labels, sq_norms
 
 _BLOCK_ROWS = 64
 """At least so many rows a block: less would leave the matrix product nothing to do."""
 
 
-def nearest_rows(rows: FloatArray, centroids: FloatArray) -> FloatArray:
+def nearest_rows(rows: FloatArray, centroids: FloatArray) -> Labels:
     """Labels (m,), int32, of the nearest centroids (k, d) for rows (m, d), both float64 in one frame.
 
-    A tie goes to the lower label. Let S_j = fl(|c_j|^2 - 2 x.c_j). Every term of the exact sum enters S_j times at most d + 4
-    factors (1 + delta), |delta| <= u (d products, their sum, the norm's own rounding), so by [higham2002], 3.1,
-    |S_j - (|x - c_j|^2 - |x|^2)| <= gamma(d + 4) (|x| + |c_j|)^2. A row whose two smallest S differ by more than
-    twice the bound (with rho >= |c_j| for all j) has the label of the smallest; all others are measured directly.
+    A tie goes to the lower label. Let S_j = fl(|c_j|^2 - 2 x.c_j). Every term of the exact sum enters S_j
+    times at most d + 4 factors (1 + delta), |delta| <= u (d products, their sum, the norm's own rounding),
+    so by [higham2002], 3.1, |S_j - (|x - c_j|^2 - |x|^2)| <= gamma(d + 4) (|x| + |c_j|)^2. A row whose two
+    smallest S differ by more than twice the bound (with rho >= |c_j| for all j) has the label of the
+    smallest; all others are measured directly.
     """
     norms = sq_norms(centroids)
     rough = np.matmul(-2.0 * centroids, rows.T)
     rough += norms[:, None]
-    labels = rough.argmin(axis=0).astype(np.int32)
+    labels: Labels = rough.argmin(axis=0).astype(np.int32)
     reach = np.sqrt(sq_norms(rows)) + np.sqrt(norms.max())
     bound = gamma(rows.shape[1] + 8, np.float64) * reach * reach
     limit = rough[labels, np.arange(len(rows))] + 2 * bound
@@ -39,7 +39,7 @@ def nearest_rows(rows: FloatArray, centroids: FloatArray) -> FloatArray:
     return labels
 
 
-def nearest_directly(rows: FloatArray, centroids: FloatArray) -> FloatArray:
+def nearest_directly(rows: FloatArray, centroids: FloatArray) -> Labels:
     """The same by direct differences: the smallest fl(sum (x - c)^2), a tie to the lower label."""
     labels = np.zeros(len(rows), dtype=np.int32)
     for block in row_blocks(len(rows), 8 * centroids.size):
@@ -48,8 +48,9 @@ def nearest_directly(rows: FloatArray, centroids: FloatArray) -> FloatArray:
     return labels
 
 
-def assign_in_frame(X: FloatArray, centroids: FloatArray, frame: Frame) -> FloatArray:
-    """Labels (n,), int32, of the rows of X (n, d, in the data's coordinates); centroids (k, d) in the frame."""
+def assign_in_frame(X: FloatArray, centroids: FloatArray, frame: Frame) -> Labels:
+    """Labels (n,), int32, of the rows of X (n, d, in the data's coordinates); centroids (k, d) in the
+    frame."""
     labels = np.empty(len(X), dtype=np.int32)
 
     def run(block: slice) -> None:
@@ -60,9 +61,10 @@ def assign_in_frame(X: FloatArray, centroids: FloatArray, frame: Frame) -> Float
 
 
 def inertia_in_frame(
-    X: FloatArray, labels: FloatArray, centroids: FloatArray, frame: Frame, weights: FloatArray | None
+    X: FloatArray, labels: Labels, centroids: FloatArray, frame: Frame, weights: FloatArray | None
 ) -> float:
-    """The weighted sum of squared distances of the rows of X to their centroids, in squared units of the frame."""
+    """The weighted sum of squared distances of the rows of X to their centroids, in squared units of the
+    frame."""
 
     def run(block: slice) -> float:
         gaps = frame.inside(X[block])
@@ -75,7 +77,8 @@ def inertia_in_frame(
 
 
 def distances(X: FloatArray, centroids: FloatArray, frame: Frame) -> FloatArray:
-    """Distances (n, k) of the rows of X to the centroids (given in the frame), in units of X and in its dtype.
+    """Distances (n, k) of the rows of X to the centroids (given in the frame), in units of X and in its
+    dtype.
 
     Where the expanded squares cancel to less than a millionth, the difference is measured directly.
     """

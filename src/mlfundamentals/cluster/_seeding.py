@@ -23,7 +23,8 @@ def plusplus_rows(
 
     The first with a probability in proportion to its weight. Then each time n_trials candidates (2 + log k,
     rounded down, unless given), with probabilities in proportion to weight times squared distance to the
-    nearest row chosen so far; the candidate that leaves the smallest sum of these is taken, the first of equals.
+    nearest row chosen so far; the candidate that leaves the smallest sum of these is taken, the first of
+    equals.
     """
     n_trials = n_trials or 2 + int(np.log(n_clusters))
     shares = np.ones(len(X)) if weights is None else weights.astype(np.float64)
@@ -42,7 +43,9 @@ def plusplus_rows(
     return chosen
 
 
-def random_rows(n_samples: int, n_clusters: int, weights: FloatArray | None, rng: np.random.RandomState) -> IntArray:
+def random_rows(
+    n_samples: int, n_clusters: int, weights: FloatArray | None, rng: np.random.RandomState
+) -> IntArray:
     """Indices (k,) of different rows, drawn with probabilities in proportion to their weights."""
     shares = np.ones(n_samples) if weights is None else weights.astype(np.float64)
     rows: IntArray = rng.choice(n_samples, size=n_clusters, replace=False, p=shares / shares.sum())

@@ -7,12 +7,12 @@ from scipy.sparse import csc_array
 
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
-from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.cluster._frame import Frame
+from mlfundamentals._core.types import FloatArray
+from mlfundamentals.cluster._frame import Frame, Labels
 
 
 def cluster_sums(
-    X: FloatArray, labels: IntArray, n_clusters: int, frame: Frame, weights: FloatArray | None
+    X: FloatArray, labels: Labels, n_clusters: int, frame: Frame, weights: FloatArray | None
 ) -> tuple[FloatArray, FloatArray]:
     """Weighted sums (k, d) of each cluster's rows, in the frame, and its weight (k,)."""
 
@@ -39,14 +39,15 @@ def means(sums: FloatArray, cluster_weights: FloatArray) -> FloatArray:
 
 def relocate(
     X: FloatArray,
-    labels: IntArray,
+    labels: Labels,
     centroids: FloatArray,
     frame: Frame,
     weights: FloatArray | None,
     sums: FloatArray,
     cluster_weights: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
-    """Give each cluster without weight the sample that is farthest from its own centroid, as scikit-learn does.
+    """Give each cluster without weight the sample that is farthest from its own centroid, as scikit-learn
+    does.
 
     The e empty clusters, by rising label, get the e farthest samples, the farthest first (in the order of
     NumPy's argpartition, so that ties fall as they do there); each sample leaves the sum of its old cluster.

@@ -1,0 +1,98 @@
+"""k-means++: scikit-learn's rows from the same seed, whatever the data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+import sklearn.cluster
+
+from mlfundamentals._core.exceptions import InvalidParameterError
+from mlfundamentals.cluster import kmeans_plusplus
+from tests.cluster.data import Array, blobs, hard
+
+LEFT_OUT = ("offset", "tiny", "huge", "tiny and far", "one far sample", "unlike scales", "duplicates")
+"""Where scikit-learn's expanded squares lose digits, overflow or vanish, or leave distances of 1e-16
+between equals."""
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("weighted", [False, True])
+def test_same_rows_as_scikit_learn(seed: int, weighted: bool) -> None:
+    rng = np.random.default_rng(seed)
+    X = blobs(int(rng.integers(50, 9000)), int(rng.integers(1, 30)), 12, seed)
+    weights = rng.exponential(size=len(X)) if weighted else None
+    options: dict[str, Any] = {"sample_weight": weights, "random_state": seed}
+    centers, indices = kmeans_plusplus(X, 25, **options)
+    np.testing.assert_array_equal(indices, sklearn.cluster.kmeans_plusplus(X, 25, **options)[1])
+    np.testing.assert_array_equal(centers, X[indices])
+
+
+@pytest.mark.parametrize("name", [name for name in hard() if name not in LEFT_OUT])
+@pytest.mark.parametrize("trials", [None, 1, 3])
+def test_hard_data(name: str, trials: int | None) -> None:
+    X = hard()[name]
+    ours = kmeans_plusplus(X, 8, random_state=4, n_local_trials=trials)[1]
+    theirs = sklearn.cluster.kmeans_plusplus(X, 8, random_state=4, n_local_trials=trials)[1]
+    np.testing.assert_array_equal(ours, theirs)
+
+
+@pytest.mark.parametrize("name", hard())
+def test_distinct_rows_are_chosen_while_there_are_any(name: str) -> None:
+    X = hard()[name]
+    distinct = len(np.unique(X, axis=0))
+    chosen = X[kmeans_plusplus(X, min(12, distinct), random_state=0)[1]]
+    assert len(np.unique(chosen, axis=0)) == len(chosen)
+
+
+@pytest.mark.parametrize("factor", [2.0**-450, 2.0**450])
+def test_scale_does_not_matter(factor: float) -> None:
+    X = blobs(300, 3, 5, 1)
+    one, other = (kmeans_plusplus(data, 7, random_state=1)[1] for data in (X, X * factor))
+    np.testing.assert_array_equal(one, other)
+
+
+def test_more_rows_than_distinct_ones() -> None:
+    X = np.repeat(np.eye(3), 5, axis=0)
+    indices = kmeans_plusplus(X, 6, random_state=0)[1]
+    assert len(np.unique(X[indices], axis=0)) == 3
+
+
+def test_zero_weight_is_never_chosen() -> None:
+    X = np.random.default_rng(0).normal(size=(100, 2))
+    weights = np.tile([0.0, 1.0], 50)
+    for seed in range(20):
+        assert (kmeans_plusplus(X, 10, sample_weight=weights, random_state=seed)[1] % 2 == 1).all()
+
+
+def potential(X: Array, rows: Any) -> float:
+    return float(((X[:, None] - X[rows][None]) ** 2).sum(axis=2).min(axis=1).sum())
+
+
+def test_greedy_trials_leave_less_than_one_trial_does() -> None:
+    X = blobs(500, 3, 10, 3)
+    left = {
+        trials: np.mean(
+            [
+                potential(X, kmeans_plusplus(X, 10, random_state=s, n_local_trials=trials)[1])
+                for s in range(30)
+            ]
+        )
+        for trials in (1, 5)
+    }
+    assert left[5] < left[1]
+
+
+def test_integers_come_back_as_integers() -> None:
+    assert kmeans_plusplus([[1, 2], [3, 4]], 2, random_state=0)[0].dtype.kind == "i"
+
+
+def test_refusals() -> None:
+    X = np.eye(3)
+    with pytest.raises(ValueError, match="n_samples=3 should be >= n_clusters=4"):
+        kmeans_plusplus(X, 4)
+    with pytest.raises(InvalidParameterError, match="n_local_trials"):
+        kmeans_plusplus(X, 2, n_local_trials=0)
+    with pytest.raises(ValueError, match="The length of x_squared_norms"):
+        kmeans_plusplus(X, 2, x_squared_norms=np.ones(2))
