@@ -10,6 +10,7 @@ import sklearn.metrics as oracle
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from sklearn.exceptions import UndefinedMetricWarning as TheirWarning
 
 import mlfundamentals.metrics as metrics
 from mlfundamentals.exceptions import UndefinedMetricWarning
@@ -117,7 +118,7 @@ def test_indicators_as_scikit_learn(average: Any, zero_division: Any, weighted: 
     rng = np.random.default_rng(3)
     true, pred = rng.integers(0, 2, (2, 30, 4))
     true[:, 3], pred[:3] = 0, 0
-    options = {"sample_weight": rng.random(30) if weighted else None}
+    options: dict[str, Any] = {"sample_weight": rng.random(30) if weighted else None}
     for labels in (None, [2, 0]):
         both = {"labels": labels, "average": average, "zero_division": zero_division, **options}
         found = metrics.precision_recall_fscore_support(true, pred, **both)
@@ -144,17 +145,11 @@ def test_undefined_scores_warn_as_scikit_learn(name: str) -> None:
     true, pred = [0, 0, 0], [0, 0, 0]
     with pytest.warns(UndefinedMetricWarning) as ours:
         assert getattr(metrics, name)(true, pred) == 0.0
-    with pytest.warns(oracle_warning()) as theirs:
+    with pytest.warns(TheirWarning) as theirs:
         getattr(oracle, name)(true, pred)
     assert str(ours[0].message) == str(theirs[0].message)
     assert getattr(metrics, name)(true, pred, zero_division=1) == 1.0
     assert np.isnan(getattr(metrics, name)(true, pred, zero_division=np.nan))
-
-
-def oracle_warning() -> type[Warning]:
-    from sklearn.exceptions import UndefinedMetricWarning as TheirWarning
-
-    return TheirWarning
 
 
 @pytest.mark.parametrize("adjusted", [False, True])

@@ -59,7 +59,7 @@ def test_curves_as_scikit_learn(levels: int, weighted: bool, drop: bool) -> None
     rng = np.random.default_rng(levels)
     labels, scores = rng.integers(0, 2, 300), rng.integers(0, levels, 300) / levels
     weights = rng.random(300) * rng.integers(0, 2, 300) if weighted else None
-    options = {"sample_weight": weights, "drop_intermediate": drop}
+    options: dict[str, Any] = {"sample_weight": weights, "drop_intermediate": drop}
     found, expected = (
         metrics.roc_curve(labels, scores, **options),
         oracle.roc_curve(labels, scores, **options),
@@ -67,7 +67,7 @@ def test_curves_as_scikit_learn(levels: int, weighted: bool, drop: bool) -> None
     for ours, theirs in zip(found, expected, strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-13, atol=1e-15)
     for max_fpr in (None, 0.1, 0.5, 1.0):
-        both = {"sample_weight": weights, "max_fpr": max_fpr}
+        both: dict[str, Any] = {"sample_weight": weights, "max_fpr": max_fpr}
         area = metrics.roc_auc_score(labels, scores, **both)
         assert area == pytest.approx(oracle.roc_auc_score(labels, scores, **both), abs=1e-12)
 

@@ -10,16 +10,16 @@ import numpy as np
 
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.random import Seed
-from mlfundamentals.model_selection._folds import KFold, Split, Splitter, StratifiedKFold
+from mlfundamentals.model_selection._folds import KFold, Splitter, StratifiedKFold
 
 
 class GivenSplits(Splitter):
     """Splits that the caller made."""
 
-    def __init__(self, cv: Iterable[Split]) -> None:
+    def __init__(self, cv: Iterable[Any]) -> None:
         self.cv = list(cv)
 
-    def split(self, X: Any = None, y: Any = None, groups: Any = None) -> Iterator[Split]:
+    def split(self, X: Any = None, y: Any = None, groups: Any = None) -> Iterator[Any]:
         """Yield them as they are."""
         yield from self.cv
 

@@ -41,9 +41,9 @@ def indexable(*values: Any) -> list[Any]:
 def _indexable(value: Any) -> Any:
     if hasattr(value, "tocsr"):
         return value.tocsr()
-    if value is None or hasattr(value, "__getitem__") or hasattr(value, "iloc"):
-        return value
-    return np.array(value)
+    if hasattr(value, "__iter__") and not hasattr(value, "__getitem__"):
+        return np.array(value)
+    return value
 
 
 def take(value: Any, indices: Any) -> Any:
