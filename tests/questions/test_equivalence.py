@@ -10,7 +10,7 @@ from mlfundamentals.questions import codec, equivalence
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.compiling import compile_key
 from mlfundamentals.questions.question import QuestionError
-from tests.support.made_up import QUESTION, write_question
+from tests.support.made_up import QUESTION, stepped, write_question
 
 COMPARED = "Mult becomes Div in `return x + halved(a) * one`"
 
@@ -45,14 +45,6 @@ def test_what_is_no_mutant_cannot_be_listed(tmp_path: Path) -> None:
     text = QUESTION.replace("    minutes=3,", "    minutes=3,\n    equivalent={'nothing': 'x'},")
     with pytest.raises(QuestionError, match="equivalent names what is no mutant"):
         reports(tmp_path, text)
-
-
-def stepped(threshold: str) -> str:
-    """The question, where whatever begins above the threshold goes up by 1."""
-    text = QUESTION.replace("return x + halved(a)\n", f"return x + halved(a) + (x[0] > {threshold})\n")
-    text = text.replace("float(entry) + a / 2 for", f"float(entry) + a / 2 + (x[0] > {threshold}) for")
-    twice = "return shift(shift(x, halved(a)), halved(a))"
-    return text.replace(twice, f"return x + (a / 2) + (x[0] > {threshold})")
 
 
 def test_a_rare_difference_is_found_and_becomes_a_case(

@@ -270,6 +270,14 @@ def _(X):
 '''
 
 
+def stepped(threshold: str) -> str:
+    """The question, where whatever begins above the threshold goes up by 1."""
+    text = QUESTION.replace("return x + halved(a)\n", f"return x + halved(a) + (x[0] > {threshold})\n")
+    text = text.replace("float(entry) + a / 2 for", f"float(entry) + a / 2 + (x[0] > {threshold}) for")
+    twice = "return shift(shift(x, halved(a)), halved(a))"
+    return text.replace(twice, f"return x + (a / 2) + (x[0] > {threshold})")
+
+
 def write_question(bank: Path, text: str, *, area: str = "sums", name: str = "shift") -> Path:
     """Put a question's file into a bank."""
     path = bank / area / f"{name}.py"

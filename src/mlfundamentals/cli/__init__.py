@@ -19,6 +19,7 @@ VERBS = {
     "show": "Show one question: its statement, or what its key holds.",
     "generate": "Compile keys and write the stubs.",
     "grade": "Judge answers.",
+    "audit": "Measure the quality of the bank.",
     "doctor": "Try each isolation layer, and say whether grading is safe here.",
 }
 

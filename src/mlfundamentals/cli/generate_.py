@@ -27,6 +27,21 @@ from .output import open_bank, progress_bar, write_json
     show_default=True,
     help="The folder of stubs.",
 )
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Other cases and other instances; with --into, as those of seed 0 are public.",
+)
+@click.option(
+    "--into",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Make a bank of its own, DIR/bank, with the stubs in DIR/exercises: for an assessment with a "
+    "secret seed.",
+)
 @bank_option
 @jobs_option
 @json_option
@@ -35,6 +50,8 @@ def command(
     check: bool,
     force: bool,
     out: Path,
+    seed: int,
+    into: Path | None,
     bank_dir: str | None,
     jobs: int | None,
     json_file: str | None,
@@ -44,14 +61,19 @@ def command(
     An interrupted run loses nothing: each key is saved when it is done, and the next run goes on from there.
     """
     say = partial(click.echo, err=json_file == "-")  # standard output is for the JSON alone
-    from ..generation.writing import compile_keys, stale_files, stubs, write_files
+    from ..generation.writing import compile_keys, copy_sources, stale_files, stubs, write_files
 
     bank = open_bank(bank_dir)
+    if seed and into is None:
+        raise click.UsageError("--seed is for a bank of its own; say where with --into DIR")
+    if into is not None:
+        bank = copy_sources(bank, list(questions) or list(bank.sources()), into / "bank")
+        out = into / "exercises"
     names = list(questions) or list(bank.sources())
     stale = [name for name in names if bank.is_stale(name)]
     if check:
         problems = [f"{bank.key_path(name)} is stale" for name in stale]
-        problems += stale_files(stubs(bank, out.as_posix()), out)
+        problems += stale_files(stubs(bank, out.as_posix(), seed), out)
         for problem in problems:
             say(problem)
         say(f"{len(problems)} stale; run `mlf generate`" if problems else "all generated files are current")
@@ -59,10 +81,10 @@ def command(
         sys.exit(1 if problems else 0)
     wanted = names if force else stale
     with progress_bar("compiling keys") as tick:
-        for done, (name, report) in enumerate(compile_keys(bank, wanted, jobs=jobs), start=1):
+        for done, (name, report) in enumerate(compile_keys(bank, wanted, jobs=jobs, seed=seed), start=1):
             tick(done, len(wanted), name)
             say(report.summary())
-    written = write_files(stubs(bank, out.as_posix()), out)
+    written = write_files(stubs(bank, out.as_posix(), seed), out)
     say(f"{len(wanted)} keys compiled, {len(written)} files written to {out}")
     document = {"keys": wanted, "files": [str(path) for path in written]}
     write_json(json_file, json.dumps(document, indent=2) + "\n")

@@ -71,6 +71,16 @@ def write_files(wanted: dict[Path, str], folder: Path) -> list[Path]:
     return written
 
 
+def copy_sources(bank: Bank, names: Sequence[str], folder: Path) -> Bank:
+    """A bank of copies of the questions' files, without keys: for keys of another seed."""
+    for name in names:
+        source = bank.source(name)
+        copied = folder / source.parent.name / source.name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(copied, source.read_bytes())
+    return Bank(folder)
+
+
 def compile_keys(
     bank: Bank, names: Sequence[str], *, jobs: int | None = None, seed: int = 0
 ) -> Iterator[tuple[str, Report]]:
