@@ -182,6 +182,9 @@ def test_bad_scorings_are_refused(scoring: Any, message: str) -> None:
 
 def test_scorers() -> None:
     class Mute(Estimator):
+        def __init__(self) -> None:
+            """Nothing to choose."""
+
         def fit(self, X: Any, y: Any) -> Self:
             return self
 
