@@ -40,6 +40,9 @@ from mlfundamentals.mixture._types import BoolArray, FloatArray, IntArray
 _ALMOST_NOTHING = 10 * float(np.finfo(np.float64).eps)
 """Added to each component's count, so that a component without samples divides by no zero."""
 
+_NOBODY = 1e-6
+"""Components of fewer samples are taken as having none."""
+
 
 class Stop(Enum):
     """Why a run ended; the value is the sentence a user reads."""
@@ -124,11 +127,11 @@ def e_step(X: Float[np.ndarray, "n d"], parameters: Parameters) -> EStep:
     log_density = np.empty(len(X))
     log_resp = np.empty((len(X), len(parameters.weights)))
 
-    def write(rows: slice, log_probs: FloatArray, left_out: FloatArray | float) -> None:
+    def write(rows: slice, log_probs: FloatArray, more: FloatArray | float) -> None:
         log_resp[rows] = log_probs.T
         own = normalize(log_probs)
         log_resp[rows] -= own[:, None]
-        log_density[rows] = own + left_out
+        log_density[rows] = own + more
 
     evaluate(data, make_plan(data, enter(data.frame, parameters)), write)
     return EStep(log_density, log_resp)
@@ -139,8 +142,8 @@ def log_densities(X: Float[np.ndarray, "n d"], parameters: Parameters) -> Float[
     data = prepare(X, one_scale=parameters.covariance_type == "spherical")
     found = np.empty(len(X))
 
-    def write(rows: slice, log_probs: FloatArray, left_out: FloatArray | float) -> None:
-        found[rows] = normalize(log_probs) + left_out
+    def write(rows: slice, log_probs: FloatArray, more: FloatArray | float) -> None:
+        found[rows] = normalize(log_probs) + more
 
     evaluate(data, make_plan(data, enter(data.frame, parameters)), write)
     return found
@@ -213,7 +216,7 @@ def advance(problem: Problem, parameters: Parameters) -> tuple[Parameters, float
     new, log_likelihood = _maximize(problem, FromMixture(plan), request)
     if problem.scatter is not None and not len(plan.whitened):
         log_likelihood -= 0.5 * float((parameters.precisions * problem.scatter).sum())
-    return new, log_likelihood / problem.n_samples
+    return new, log_likelihood / problem.n_samples + problem.data.frame.log_scale
 
 
 def em(
@@ -272,8 +275,9 @@ def _estimate(problem: Problem, moments: Moments) -> tuple[Parameters, BoolArray
     structure, frame = problem.structure, problem.data.frame
     nk = moments.counts + _ALMOST_NOTHING
     # A component without samples goes to the origin of the data, as in scikit-learn.
+    missing = np.where(nk < _NOBODY, _ALMOST_NOTHING / nk, 0.0)
     home = moments.about + frame.center * frame.scale
-    shift = moments.first / nk[:, None] - home * (_ALMOST_NOTHING / nk)[:, None]
+    shift = moments.first / nk[:, None] - home * missing[:, None]
     weights = nk / problem.n_samples
     covariances = structure.about(moments.second, moments.first, shift, moments.counts, nk)
     covariances = structure.add_to_variances(covariances, problem.ridge)

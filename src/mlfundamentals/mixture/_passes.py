@@ -62,32 +62,41 @@ def log_prob(plan: Plan, x: FloatArray, phi: FloatArray | None, out: FloatArray)
     """Write the weighted log-densities of the columns of x to out (K, b).
 
     phi: the features of x, needed if any component is expanded. Where the quadratic term is the same for all
-    components (structure.shared) the expanded form leaves it out: see shared_terms.
+    components (structure.shared) the expanded form leaves it out, and log |dz/dx| is always left out: see
+    left_out.
     """
     if phi is not None and len(plan.expanded) == len(out):
         np.matmul(plan.weights, phi, out=out)
     elif phi is not None and len(plan.expanded):
         out[plan.expanded] = plan.weights @ phi
     structure, parameters = plan.parameters.structure, plan.parameters
-    for k in plan.whitened:
+    for k in plan.whitened.tolist():
         gaps = x - parameters.means[k][:, None]
-        white = structure.whiten(parameters.precisions_cholesky, k, gaps)
-        np.einsum("dn,dn->n", white, white, out=out[k])
+        with np.errstate(over="ignore"):
+            white = structure.whiten(parameters.precisions_cholesky, k, gaps)
+            np.einsum("dn,dn->n", white, white, out=out[k])
         out[k] *= -0.5
         out[k] += plan.constants[k]
 
 
-def shared_terms(plan: Plan, x: FloatArray) -> FloatArray | float:
-    """What log_prob leaves out: -|P'x|^2 / 2 of the columns of x if the covariance is shared, otherwise 0."""
+def left_out(data: Data, plan: Plan, x: FloatArray) -> FloatArray | float:
+    """What log_prob leaves out of the columns of x, since it is the same for all components: log |dz/dx|
+    and, where the covariance is shared and expanded, -|P'x|^2 / 2."""
     if not plan.parameters.structure.shared or len(plan.whitened):
-        return 0.0
+        return data.frame.log_scale
     white = plan.parameters.precisions_cholesky.T @ x
-    return np.asarray(-0.5 * np.einsum("dn,dn->n", white, white))
+    return np.asarray(data.frame.log_scale - 0.5 * np.einsum("dn,dn->n", white, white))
 
 
 def normalize(log_probs: FloatArray) -> FloatArray:
-    """Turn weighted log-densities (K, b) into responsibilities in place; returns log-densities (b,)."""
+    """Turn weighted log-densities (K, b) into responsibilities in place; returns log-densities (b,).
+
+    A sample so far away that all are -inf belongs to all components alike.
+    """
     top = np.maximum.reduce(log_probs, axis=0)
+    if top.min(initial=0.0) == -np.inf:
+        log_probs[:, top == -np.inf] = 0.0
+        return np.where(top == -np.inf, top, normalize(log_probs))
     log_probs -= top
     np.exp(log_probs, out=log_probs)
     total = np.add.reduce(log_probs, axis=0)
@@ -214,7 +223,7 @@ class _ChunkWork:
         self, x: FloatArray, resp: FloatArray, counts: FloatArray, first: FloatArray, second: FloatArray
     ) -> None:
         """Add moments about given points, from the gaps to them."""
-        for k in self.request.direct:
+        for k in self.request.direct.tolist():
             gaps = x - self.request.about[k][:, None]
             counts[k] += resp[k].sum()
             first[k] += gaps @ resp[k]
@@ -257,6 +266,6 @@ def evaluate(data: Data, plan: Plan, write: Callable[[slice, FloatArray, FloatAr
             phi = scratch.features(x) if len(plan.expanded) else None
             out = scratch.resp[:, : x.shape[1]]
             log_prob(plan, x, phi, out)
-            write(rows, out, shared_terms(plan, x))
+            write(rows, out, left_out(data, plan, x))
 
     _over_chunks(data.columns.shape[1], block, lambda: Scratch(structure, k, d, block), work)

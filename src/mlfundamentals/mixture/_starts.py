@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import numpy as np
 from jaxtyping import Float
 
-from mlfundamentals.mixture._types import FloatArray, IntArray
+from mlfundamentals.cluster import KMeans, kmeans_plusplus
+from mlfundamentals.mixture._types import FloatArray
 
 
 def starting_responsibilities(
@@ -24,23 +23,9 @@ def starting_responsibilities(
         return np.asarray(shares / shares.sum(axis=1)[:, None])
     resp = np.zeros((n, n_components))
     if method == "kmeans":
-        resp[np.arange(n), _kmeans_labels(X, n_components, rng)] = 1
+        resp[np.arange(n), KMeans(n_components, n_init=1, random_state=rng).fit(X).labels_] = 1
     elif method == "k-means++":
-        resp[_seeds(X, n_components, rng), np.arange(n_components)] = 1
+        resp[kmeans_plusplus(X, n_components, random_state=rng)[1], np.arange(n_components)] = 1
     else:
         resp[rng.choice(n, size=n_components, replace=False), np.arange(n_components)] = 1
     return resp
-
-
-def _kmeans_labels(X: FloatArray, n_clusters: int, rng: np.random.RandomState) -> IntArray:
-    # Loaded when needed: most uses of a mixture with given starts need no clustering.
-    cluster = import_module("mlfundamentals.cluster")
-    labels: IntArray = cluster.KMeans(n_clusters=n_clusters, n_init=1, random_state=rng).fit(X).labels_
-    return labels
-
-
-def _seeds(X: FloatArray, n_clusters: int, rng: np.random.RandomState) -> IntArray:
-    seeds: IntArray = import_module("mlfundamentals.cluster").kmeans_plusplus(
-        X, n_clusters, random_state=rng
-    )[1]
-    return seeds
