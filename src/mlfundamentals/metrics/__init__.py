@@ -26,7 +26,8 @@ from mlfundamentals.metrics._regression import (
     r2_score,
     root_mean_squared_error,
 )
-from mlfundamentals.metrics._roc import auc, roc_auc_score, roc_curve
+from mlfundamentals.metrics._roc import auc, roc_curve
+from mlfundamentals.metrics._roc_auc import roc_auc_score
 from mlfundamentals.metrics._scorers import check_scoring, get_scorer, get_scorer_names, make_scorer
 from mlfundamentals.metrics._silhouette import silhouette_samples, silhouette_score
 

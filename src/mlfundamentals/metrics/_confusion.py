@@ -146,7 +146,11 @@ def multilabel_confusion_matrix(
     array([[1, 1],
            [0, 1]])
     """
-    pair = label_pair(y_true, y_pred, sample_weight)
+    return class_confusions(label_pair(y_true, y_pred, sample_weight), labels, samplewise=samplewise)
+
+
+def class_confusions(pair: LabelPair, labels: Any = None, *, samplewise: bool = False) -> NDArray[Any]:
+    """The same, of labels that are checked and encoded."""
     if pair.true.ndim == 1 and samplewise:
         raise ValueError("Samplewise metrics are not available outside of multilabel classification.")
     if pair.true.ndim == 1:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import NONE, Constraints, Interval, Options, check_parameters
 from mlfundamentals._core.exceptions import UndefinedMetricWarning
-from mlfundamentals.metrics._confusion import multilabel_confusion_matrix
+from mlfundamentals.metrics._confusion import class_confusions
 from mlfundamentals.metrics._labels import LabelPair, label_pair
 
 Scores = tuple[Any, Any, Any, Any]
@@ -74,9 +74,7 @@ def precision_recall_fscore_support(
     check_parameters(owner, values, allowed)
     pair = label_pair(y_true, y_pred, sample_weight)
     labels = _chosen_labels(pair, average, labels, pos_label)
-    counts = multilabel_confusion_matrix(
-        y_true, y_pred, sample_weight=sample_weight, labels=labels, samplewise=average == "samples"
-    )
+    counts = class_confusions(pair, labels, samplewise=average == "samples")
     counts = counts.sum(axis=0, keepdims=True) if average == "micro" else counts
     hits, true = counts[:, 1, 1], counts[:, 1].sum(axis=1)
     scores = _scores(hits, counts[:, :, 1].sum(axis=1), true, beta, average, tuple(warn_for), zero_division)

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from functools import partial
-from numbers import Real
 from typing import Any
 
 import numpy as np
-from jaxtyping import Bool, Float, Shaped
+from jaxtyping import Bool, Float
 from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import (
     BOOLEAN,
-    NONE,
-    Constraints,
-    Interval,
-    Options,
     check_parameters,
 )
 from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.validation import check_array, check_consistent_length, check_sample_weight
-from mlfundamentals.metrics._labels import as_labels, encode
+from mlfundamentals.metrics._labels import are_labels, as_labels, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +39,42 @@ def threshold_counts(
 
     Source: [fawcett2006], algorithm 1.
     """
-    if weights is not None:
-        heavy = weights != 0
-        positive, scores, weights = positive[heavy], scores[heavy], weights[heavy]
-    order = np.argsort(-scores, kind="stable")
-    scores, positive = scores[order], positive[order]
-    last = np.append(np.flatnonzero(np.diff(scores)), len(scores) - 1) if len(scores) else order
     if weights is None:
-        true_positives = np.cumsum(positive)[last].astype(np.float64)
-        false_positives = 1.0 + last - true_positives
-    else:
-        weights = weights[order]
-        true_positives = np.cumsum(positive * weights)[last]
-        false_positives = np.cumsum(~positive * weights)[last]
-    return ThresholdCounts(false_positives, true_positives, scores[last])
+        return _counts_of_sorted(
+            *sorted_apart(scores[np.flatnonzero(~positive)], scores[np.flatnonzero(positive)])
+        )
+    heavy = weights != 0
+    positive, scores, weights = positive[heavy], scores[heavy], weights[heavy]
+    order = np.argsort(-scores, kind="stable")
+    scores, positive, weights = scores[order], positive[order], weights[order]
+    last = np.append(np.flatnonzero(scores[1:] != scores[:-1]), len(scores) - 1) if len(scores) else order
+    true_positives = np.cumsum(positive * weights)[last]
+    return ThresholdCounts(np.cumsum(~positive * weights)[last], true_positives, scores[last])
+
+
+def sorted_apart(negative: NDArray[Any], positive: NDArray[Any]) -> list[NDArray[Any]]:
+    """Both sorted; each by itself is less work than both together, and two threads can share it."""
+    if len(negative) + len(positive) < PARALLEL_FROM:
+        return [np.sort(negative), np.sort(positive)]
+    return parallel_map(np.sort, [negative, positive])
+
+
+PARALLEL_FROM = 1 << 14
+"""Samples from which threads pay."""
+
+
+def _counts_of_sorted(negative: NDArray[Any], positive: NDArray[Any]) -> ThresholdCounts:
+    """The counts, from the ascending scores of both sides.
+
+    A stable sort finds the two ascending runs and merges them; places past the first run are the second's.
+    """
+    both = np.concatenate([negative, positive])
+    order = np.argsort(both, kind="stable")
+    ascending, is_positive = both[order], order >= len(negative)
+    first = np.append(0, np.flatnonzero(ascending[1:] != ascending[:-1]) + 1)[::-1]
+    from_first = len(positive) - (np.cumsum(is_positive)[first] - is_positive[first])
+    others = len(both) - first - from_first
+    return ThresholdCounts(others.astype(np.float64), from_first.astype(np.float64), ascending[first])
 
 
 def roc_curve(
@@ -104,35 +120,45 @@ def _binary_input(
 ) -> tuple[NDArray[np.bool_], NDArray[Any], NDArray[np.float64] | None]:
     """Which samples are positive, their scores and weights, checked."""
     labels = as_labels(y_true, "y_true")
-    kind = type_of_target(labels)
-    if not (kind == "binary" or (kind == "multiclass" and pos_label is not None)):
-        raise ValueError(f"{kind} format is not supported")
-    scores = _one_column(y_score)
+    if not are_labels(labels):
+        raise ValueError(f"{type_of_target(labels)} format is not supported")
+    classes, codes = encode(labels)
+    if len(classes) > 2 and pos_label is None:
+        raise ValueError("multiclass format is not supported")
+    scores = one_column(y_score)
     check_consistent_length(len(labels), len(scores))
-    weights = None if sample_weight is None else _weights(sample_weight, len(labels))
-    return labels == _positive_label(pos_label, labels), scores, weights
+    weights = None if sample_weight is None else any_weights(sample_weight, len(labels))
+    return codes == _place(_positive_label(pos_label, classes), classes), scores, weights
 
 
-def _weights(sample_weight: Any, n_samples: int) -> NDArray[np.float64]:
+def _place(label: Any, classes: NDArray[Any]) -> int:
+    """The place of the label among the classes, -1 if it is none of them."""
+    known = classes.tolist()
+    return known.index(label) if label in known else -1
+
+
+def any_weights(sample_weight: Any, n_samples: int) -> NDArray[np.float64]:
+    """The weights, which may be negative, (n_samples,)."""
     return check_sample_weight(sample_weight, n_samples, allow_negative=True)
 
 
-def _one_column(y_score: Any) -> NDArray[Any]:
+def one_column(y_score: Any) -> NDArray[Any]:
+    """The scores as floats (n_samples,); a single column is flattened."""
     scores = np.asarray(y_score)
     if scores.ndim == 2 and scores.shape[1] == 1:
         scores = scores[:, 0]
     return check_array(scores, name="y_score", ndim=1)
 
 
-def _positive_label(pos_label: Any, labels: NDArray[Any]) -> Any:
-    """pos_label, or 1 where the labels leave no doubt."""
+def _positive_label(pos_label: Any, classes: NDArray[Any]) -> Any:
+    """pos_label, or 1 where the classes leave no doubt."""
     if pos_label is not None:
         return pos_label
-    classes = np.unique(labels).tolist()
-    if labels.dtype.kind in "OU" or classes not in ([0, 1], [-1, 1], [0], [-1], [1]):
+    known = classes.tolist()
+    if classes.dtype.kind in "OU" or known not in ([0, 1], [-1, 1], [0], [-1], [1]):
         raise ValueError(
-            f"y_true takes value in {{{', '.join(map(repr, classes))}}} and pos_label is not specified:"
-            " either make y_true take value in {0, 1} or {-1, 1} or pass pos_label explicitly."
+            f"y_true takes value in {{{', '.join(map(repr, known))}}} and pos_label is not specified: either"
+            " make y_true take value in {0, 1} or {-1, 1} or pass pos_label explicitly."
         )
     return 1
 
@@ -168,218 +194,3 @@ def auc(x: Any, y: Any) -> float:
         raise ValueError(f"x is neither increasing nor decreasing : {shown}.")
     area = np.trapezoid(y, x)
     return float(area if x[-1] >= x[0] else -area)
-
-
-def area_by_counts(positive: Shaped[np.ndarray, " p"], negative: Shaped[np.ndarray, " q"]) -> float:
-    """Share of the pairs (positive, negative) in which the positive one scores higher; a tie counts half.
-
-    This is the area under the ROC curve, counted in integers, so exact but for the last division. Each side
-    is sorted by itself, without its labels, and one is looked up in the other.
-    Source: [hanley1982].
-    """
-    low, high = parallel_map(np.sort, [negative, positive])
-    below, up_to = parallel_map(
-        lambda look_up: int(look_up(high).sum()),
-        [partial(np.searchsorted, low, side="left"), partial(np.searchsorted, low, side="right")],
-    )
-    return (below + up_to) / (2 * len(positive) * len(negative))
-
-
-def binary_area(
-    positive: NDArray[np.bool_],
-    scores: NDArray[Any],
-    weights: NDArray[Any] | None = None,
-    max_fpr: float | None = None,
-) -> float:
-    """Area under the ROC curve; NaN with a warning if one of the classes is missing.
-
-    max_fpr: if below 1, the area up to that false positive rate, mapped so that chance is 0.5 and the best 1.
-    Source: [mcclish1989].
-    """
-    scores = _one_column(scores)
-    check_consistent_length(len(positive), len(scores))
-    if positive.all() or not positive.any():
-        warnings.warn(
-            "Only one class is present in y_true. ROC AUC score is not defined in that case.",
-            UndefinedMetricWarning,
-            stacklevel=3,
-        )
-        return float("nan")
-    if weights is None and max_fpr in (None, 1):
-        return area_by_counts(scores[positive], scores[~positive])
-    fpr, tpr, _ = roc_curve(positive.astype(np.int8), scores, sample_weight=weights)
-    if max_fpr in (None, 1):
-        return auc(fpr, tpr)
-    stop = int(np.searchsorted(fpr, max_fpr, "right"))
-    at_stop = np.interp(max_fpr, fpr[stop - 1 : stop + 1], tpr[stop - 1 : stop + 1])
-    area = auc(np.append(fpr[:stop], max_fpr), np.append(tpr[:stop], at_stop))
-    chance = 0.5 * max_fpr**2
-    return float(0.5 * (1.0 + (area - chance) / (max_fpr - chance)))
-
-
-_AUC_CONSTRAINTS: Constraints = {
-    "average": [Options("micro", "macro", "samples", "weighted"), NONE],
-    "max_fpr": [Interval(Real, 0.0, 1.0, "right"), NONE],
-    "multi_class": [Options("raise", "ovr", "ovo")],
-}
-
-
-def roc_auc_score(
-    y_true: Any,
-    y_score: Any,
-    *,
-    average: str | None = "macro",
-    sample_weight: Any = None,
-    max_fpr: float | None = None,
-    multi_class: str = "raise",
-    labels: Any = None,
-) -> Any:
-    """Area under the ROC curve: how likely a positive sample scores above a negative one (a tie counts half).
-
-    y_true: labels (n_samples,), of which the greater one is positive, or indicators (n_samples, n_labels).
-    y_score: (n_samples,); for more than two classes their probabilities, (n_samples, n_classes); for
-    indicators (n_samples, n_labels).
-    average: over classes or labels: "macro", "weighted" by prevalence, "micro" for all decisions at once,
-    "samples", or None for an array.
-    max_fpr: only the part of the curve up to there, standardized; not for more than two classes.
-    multi_class: "ovr" each class against the rest; "ovo" each pair of classes, unaffected by imbalance.
-    labels: all classes, ascending, where y_true does not hold them all.
-
-    NaN with an UndefinedMetricWarning where y_true holds one class only.
-    Raises ValueError for targets, scores or options that do not fit together.
-    Source: [fawcett2006]; ovo [hand2001].
-
-    >>> roc_auc_score([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8])
-    0.75
-    """
-    values = {"average": average, "max_fpr": max_fpr, "multi_class": multi_class}
-    check_parameters("roc_auc_score", values, _AUC_CONSTRAINTS)
-    true = as_labels(y_true, "y_true")
-    scores = check_array(y_score, name="y_score", ndim=max(1, np.ndim(y_score)))
-    if true.ndim == 2 or true.dtype.kind == "f":
-        kind = type_of_target(true)
-        if kind == "multilabel-indicator":
-            return _average_area(true.astype(bool), scores, average, sample_weight, max_fpr)
-        if kind not in ("binary", "multiclass"):
-            raise ValueError(f"{kind} format is not supported")
-    classes, codes = encode(true)
-    if len(classes) > 2 or (scores.ndim == 2 and scores.shape[1] > 2):
-        return _multiclass_area(classes, codes, scores, average, sample_weight, max_fpr, multi_class, labels)
-    weights = None if sample_weight is None else _weights(sample_weight, len(true))
-    return binary_area(codes == 1, scores, weights, max_fpr)
-
-
-def _average_area(
-    indicators: Bool[np.ndarray, "n c"],
-    scores: NDArray[Any],
-    average: str | None,
-    sample_weight: Any,
-    max_fpr: float | None = None,
-) -> Any:
-    """The areas of the columns (of the rows for "samples"), averaged."""
-    check_consistent_length(len(indicators), len(scores))
-    if scores.shape != indicators.shape:
-        raise ValueError(f"y_score must have y_true's shape {indicators.shape}, got {scores.shape}.")
-    weights = None if sample_weight is None else _weights(sample_weight, len(scores))
-    if average == "micro":
-        repeated = None if weights is None else np.repeat(weights, indicators.shape[1])
-        return binary_area(indicators.ravel(), scores.ravel(), repeated, max_fpr)
-    if average == "samples":
-        of_samples = [
-            binary_area(row, own, None, max_fpr) for row, own in zip(indicators, scores, strict=True)
-        ]
-        return float(np.average(of_samples, weights=weights))
-    prevalence = indicators.sum(axis=0) if weights is None else weights @ indicators
-    if average == "weighted" and np.isclose(prevalence.sum(), 0):
-        return 0
-    columns = zip(indicators.T, scores.T, strict=True)
-    areas = np.array([binary_area(column, own, weights, max_fpr) for column, own in columns])
-    if average is None:
-        return areas
-    if average == "weighted":
-        areas[prevalence == 0] = 0
-    return float(np.average(areas, weights=prevalence if average == "weighted" else None))
-
-
-def _multiclass_area(
-    classes: NDArray[Any],
-    codes: NDArray[np.intp],
-    scores: NDArray[Any],
-    average: str | None,
-    sample_weight: Any,
-    max_fpr: float | None,
-    multi_class: str,
-    labels: Any,
-) -> Any:
-    """The average area of more than two classes, by one class against the rest, or by pairs."""
-    if max_fpr is not None and max_fpr != 1.0:
-        raise ValueError(
-            "Partial AUC computation not available in multiclass setting, 'max_fpr' must be set to `None`,"
-            f" received `max_fpr={max_fpr}` instead"
-        )
-    if multi_class == "raise":
-        raise ValueError("multi_class must be in ('ovo', 'ovr')")
-    _check_probabilities(scores, len(codes))
-    averages = (("micro",) if multi_class == "ovr" else ()) + ("macro", "weighted", None)
-    if average not in averages:
-        raise ValueError(f"average must be one of {averages} for multiclass problems")
-    if average is None and multi_class == "ovo":
-        raise NotImplementedError("average=None is not implemented for multi_class='ovo'.")
-    columns = _columns(classes, labels, scores.shape[1])[codes]
-    if multi_class == "ovr":
-        return _average_area(columns[:, None] == np.arange(scores.shape[1]), scores, average, sample_weight)
-    if sample_weight is not None:
-        raise ValueError(
-            "sample_weight is not supported for multiclass one-vs-one ROC AUC, 'sample_weight' must be None"
-            " in this case."
-        )
-    return _area_by_pairs(columns, scores, average == "weighted")
-
-
-def _check_probabilities(scores: NDArray[Any], n_samples: int) -> None:
-    if scores.ndim != 2:
-        raise ValueError(
-            "`y_score` needs to be of shape `(n_samples, n_classes)`, since `y_true` contains multiple"
-            f" classes. Got `y_score.shape={scores.shape}`."
-        )
-    check_consistent_length(n_samples, len(scores))
-    if not np.allclose(1, scores.sum(axis=1)):
-        raise ValueError(
-            "Target scores need to be probabilities for multiclass roc_auc, i.e. they should sum up to 1.0"
-            " over classes"
-        )
-
-
-def _columns(classes: NDArray[Any], labels: Any, n_columns: int) -> NDArray[np.intp]:
-    """Which column of the scores each class of y_true has."""
-    if labels is None:
-        if len(classes) != n_columns:
-            raise ValueError("Number of classes in y_true not equal to the number of columns in 'y_score'")
-        return np.arange(n_columns)
-    labels = np.asarray(labels)
-    ordered = np.unique(labels)
-    if len(ordered) != len(labels):
-        raise ValueError("Parameter 'labels' must be unique")
-    if not np.array_equal(ordered, labels):
-        raise ValueError("Parameter 'labels' must be ordered")
-    if len(labels) != n_columns:
-        raise ValueError(
-            f"Number of given labels, {len(labels)}, not equal to the number of columns in 'y_score',"
-            f" {n_columns}"
-        )
-    if not np.isin(classes, labels).all():
-        raise ValueError("'y_true' contains labels not in parameter 'labels'")
-    return np.searchsorted(labels, classes)
-
-
-def _area_by_pairs(columns: NDArray[np.intp], scores: NDArray[Any], weighted: bool) -> float:
-    """The mean over pairs of classes that occur of the area between the two, seen from both."""
-    present = np.unique(columns)
-    areas, shares = [], []
-    for i, a in enumerate(present):
-        for b in present[i + 1 :]:
-            among = (columns == a) | (columns == b)
-            is_a, own = columns[among] == a, scores[among]
-            areas.append((binary_area(is_a, own[:, a]) + binary_area(~is_a, own[:, b])) / 2)
-            shares.append(among.mean())
-    return float(np.average(areas, weights=shares if weighted else None))

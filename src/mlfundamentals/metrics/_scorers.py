@@ -28,7 +28,7 @@ from mlfundamentals.metrics._regression import (
     r2_score,
     root_mean_squared_error,
 )
-from mlfundamentals.metrics._roc import roc_auc_score
+from mlfundamentals.metrics._roc_auc import roc_auc_score
 
 Scoring = Callable[..., Any]
 """scoring(estimator, X, y) gives a number, the greater the better."""

@@ -16,8 +16,8 @@ from mlfundamentals._core.validation import check_array, check_target
 from mlfundamentals.metrics._labels import encode
 
 Metric = str | Callable[..., float]
-Distances = Callable[[slice], NDArray[Any]]
-"""The distances of a block of samples to all samples, (n_block, n_samples)."""
+Distances = Callable[[slice, slice], NDArray[Any]]
+"""The distances of a block of samples to another one, (n_rows, n_columns)."""
 
 _ALIASES = {"l1": "cityblock", "manhattan": "cityblock", "l2": "euclidean"}
 
@@ -48,7 +48,8 @@ def silhouette_samples(X: Any, labels: Any, *, metric: Metric = "euclidean", **k
         )
     order = np.argsort(codes, kind="stable")
     distances = _distances(X[order] if metric != "precomputed" else X, order, metric, kwds)
-    sums = cluster_sums(distances, counts)
+    named = isinstance(metric, str) and metric != "precomputed"
+    sums = cluster_sums(distances, counts, symmetric=named)
     silhouettes = np.empty(len(codes), dtype=X.dtype if X.dtype.kind == "f" else np.float64)
     silhouettes[order] = silhouettes_of(sums, codes[order], counts)
     return silhouettes
@@ -78,19 +79,51 @@ def silhouette_score(
     return float(np.mean(silhouette_samples(X, labels, metric=metric, **kwds)))
 
 
-def cluster_sums(distances: Distances, counts: Int[np.ndarray, " k"]) -> Float[np.ndarray, "n k"]:
+def cluster_sums(
+    distances: Distances, counts: Int[np.ndarray, " k"], *, symmetric: bool = False
+) -> Float[np.ndarray, "n k"]:
     """Sum of the distances from each sample to each cluster's.
 
-    Samples are in the order of their clusters, which have these counts. One block of rows is held at a time
-    by each thread, so memory is of the order of the samples.
+    Samples are in the order of their clusters, which have these counts. Blocks of rows are worked on some at
+    a time, and added up in their order, so memory is of the order of the samples, and the sums do not hang on
+    which thread was first.
+    symmetric: distances are the same both ways, so those below the diagonal are not computed.
     """
     starts = np.cumsum(counts) - counts
     n_samples = int(counts.sum())
     blocks = row_blocks(n_samples, 8 * n_samples, block_bytes=_BLOCK_BYTES)
-    return np.concatenate(parallel_map(lambda rows: np.add.reduceat(distances(rows), starts, axis=1), blocks))
+    sums = np.zeros((len(counts), n_samples))
+    for first in range(0, len(blocks), _BLOCKS_AT_A_TIME):
+        some = blocks[first : first + _BLOCKS_AT_A_TIME]
+        for rows, (own, across) in zip(
+            some,
+            parallel_map(lambda rows: _block_sums(distances, starts, rows, symmetric), some),
+            strict=True,
+        ):
+            sums[len(counts) - own.shape[1] :, rows] += own.T
+            for cluster, of_cluster in across:
+                sums[cluster, rows.stop :] += of_cluster
+    return sums.T
 
 
 _BLOCK_BYTES = 1 << 20
+_BLOCKS_AT_A_TIME = 32
+
+
+def _block_sums(
+    distances: Distances, starts: NDArray[np.intp], rows: slice, symmetric: bool
+) -> tuple[NDArray[np.float64], list[tuple[int, NDArray[np.float64]]]]:
+    """What a block of rows adds: to its own rows, of each of the last clusters; and, if distances are
+    symmetric, by cluster of its rows to all later rows."""
+    if not symmetric:
+        return np.add.reduceat(distances(rows, slice(0, None)), starts, axis=1), []
+    D = distances(rows, slice(rows.start, None))
+    cluster_of_first, cluster_of_last = np.searchsorted(starts, [rows.start, rows.stop - 1], "right") - 1
+    own = np.add.reduceat(D, np.maximum(starts[cluster_of_first:] - rows.start, 0), axis=1)
+    clusters = range(cluster_of_first, cluster_of_last + 1)
+    of_rows = np.maximum(starts[cluster_of_first : cluster_of_last + 1] - rows.start, 0)
+    later = D[:, rows.stop - rows.start :]
+    return own, list(zip(clusters, np.add.reduceat(later, of_rows, axis=0), strict=True))
 
 
 def silhouettes_of(
@@ -114,7 +147,7 @@ def _distances(X: NDArray[Any], order: NDArray[np.intp], metric: Metric, kwds: d
     from scipy.spatial.distance import cdist
 
     if isinstance(metric, str) and metric == "precomputed":
-        return lambda rows: X[order[rows]][:, order].astype(np.float64, copy=False)
+        return lambda rows, columns: X[np.ix_(order[rows], order[columns])].astype(np.float64, copy=False)
     name = _ALIASES.get(metric, metric) if isinstance(metric, str) else metric
     points = X.astype(np.float64, copy=False)
     if name == "euclidean":
@@ -122,8 +155,7 @@ def _distances(X: NDArray[Any], order: NDArray[np.intp], metric: Metric, kwds: d
         points = np.ldexp(points, -int(np.frexp(np.abs(points).max())[1]))
     if name in ("mahalanobis", "seuclidean") and not kwds:
         raise ValueError(f"metric={metric!r} needs its parameters from all samples: pass V or VI.")
-    distances: Distances = lambda rows: cdist(points[rows], points, name, **kwds)  # noqa: E731
-    return distances
+    return lambda rows, columns: cdist(points[rows], points[columns], name, **kwds)
 
 
 def _check_input(X: Any, labels: Any, metric: Metric) -> tuple[NDArray[Any], NDArray[np.intp]]:
