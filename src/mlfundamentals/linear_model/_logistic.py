@@ -33,6 +33,15 @@ from mlfundamentals.linear_model._logistic_penalty import Penalty, resolve_penal
 
 Array = NDArray[np.float64]
 
+_NOT_CONVERGED = {
+    "lbfgs": "lbfgs failed to converge after {} iteration(s)",
+    "newton-cg": "newton-cg failed to converge after {} iteration(s)",
+    "newton-cholesky": "Newton solver did not converge after {} iterations",
+    "liblinear": "Liblinear failed to converge, increase the number of iterations.",
+    "sag": "The max_iter was reached which means the coef_ did not converge",
+    "saga": "The max_iter was reached which means the coef_ did not converge",
+}
+"""By solver, the sentence that scikit-learn's users know (and may filter by)."""
 _PROBED = 1024
 """So many samples tell whether features lie far from zero."""
 _FAR = 10.0
@@ -220,8 +229,9 @@ class LogisticRegression(ClassifierMixin, Estimator):
         self.gradient_norm_, self.stop_ = float(np.abs(reached).max(initial=0.0)), state.stop or Stop.MAX_ITER
         if self.stop_ is Stop.MAX_ITER:
             warnings.warn(
-                f"The fit did not converge: {Stop.MAX_ITER.value} (max_iter={self.max_iter},"
-                f" tol={self.tol:g}, gradient reached {self.gradient_norm_:.2g}).",
+                f"{_NOT_CONVERGED[self.solver].format(state.n_iter)}: {Stop.MAX_ITER.value}"
+                f" (max_iter={self.max_iter}, tol={self.tol:g}, gradient reached {self.gradient_norm_:.2g})."
+                " Increase the number of iterations.",
                 ConvergenceWarning,
                 stacklevel=3,
             )

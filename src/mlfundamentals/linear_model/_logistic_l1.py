@@ -67,7 +67,7 @@ def step(objective: Objective, state: State, *, tol: float) -> State:
     lasso = objective.lasso
     before = float(np.abs(subgradient(state.theta, state.gradient, lasso)).max())
     if not state.fresh and _worth_a_hessian(objective, state, before, tol):
-        state = replace(state, factor=scaled_hessian(objective, state.theta), fresh=True)
+        state = replace(state, factor=definite_hessian(objective, state.theta), fresh=True)
     scale, matrix = state.factor  # type: ignore[misc]
     target = quadratic(matrix, scale * state.gradient, scale * lasso, state.theta / scale) * scale
     direction = target - state.theta
@@ -86,7 +86,8 @@ def step(objective: Objective, state: State, *, tol: float) -> State:
         return done if state.fresh else replace(state, factor=None)
     after = float(np.abs(subgradient(theta, gradient, lasso)).max())
     shrink = after / before if before > 0 else 0.0
-    moved = State(theta, value, gradient, state.factor, False, shrink, -promised, state.n_iter + 1)
+    factor = corrected(scale, matrix, theta - state.theta, gradient - state.gradient)
+    moved = State(theta, value, gradient, factor, (), False, shrink, -promised, state.n_iter + 1)
     if after <= tol and -promised <= max(tol, slack):
         return replace(moved, stop=Stop.CONVERGED)
     if state.fresh and shrink > 0.5 and -promised <= slack:
@@ -101,18 +102,32 @@ def _worth_a_hessian(objective: Objective, state: State, size: float, tol: float
     return steps_left > 3 + objective.data.n_parameters / 25
 
 
-def scaled_hessian(objective: Objective, theta: Float[np.ndarray, " P"]) -> tuple[Array, Array]:
-    """The scale that gives the smooth part's Hessian a unit diagonal, and the scaled Hessian."""
-    matrix = loss.hessian(objective.data, theta)
+def definite_hessian(
+    objective: Objective, theta: Float[np.ndarray, " P"]
+) -> tuple[Float[np.ndarray, " P"], Float[np.ndarray, "P P"]]:
+    """The scale that gives the smooth part's Hessian a unit diagonal, and the scaled Hessian, kept definite.
+
+    Where features are collinear the step is damped by what keeps it definite; the minimum is not moved.
+    """
+    scale, matrix = newton.scaled_hessian(objective, theta)
     diagonal = np.diag_indices_from(matrix)
-    matrix[diagonal] += objective.ridge
-    scale = 1.0 / np.sqrt(np.maximum(matrix[diagonal], np.finfo(np.float64).tiny))
-    scale[matrix[diagonal] <= 0] = 1.0
-    matrix *= scale
-    matrix *= scale[:, None]
-    # Keeps the model definite where features are collinear; the step is damped by it, not the minimum moved.
-    matrix[diagonal] = 1.0 + 1e-10
+    matrix[diagonal] = np.where(matrix[diagonal] > 0, matrix[diagonal], 1.0) + 1e-10
     return scale, matrix
+
+
+def corrected(
+    scale: Float[np.ndarray, " P"],
+    matrix: Float[np.ndarray, "P P"],
+    moved: Float[np.ndarray, " P"],
+    change: Float[np.ndarray, " P"],
+) -> tuple[Float[np.ndarray, " P"], Float[np.ndarray, "P P"]]:
+    """The scaled Hessian, corrected for a step and the change of the gradient along it (BFGS)."""
+    moved, change = moved / scale, change * scale
+    bent = matrix @ moved
+    square, along = float(moved @ bent), float(moved @ change)
+    if along <= 1e-8 * square or not square > 0:
+        return scale, matrix
+    return scale, matrix - np.outer(bent, bent / square) + np.outer(change, change / along)
 
 
 def _from_parts(objective: Objective, theta: Array, tol: float) -> State:

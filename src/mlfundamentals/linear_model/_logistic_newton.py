@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from jaxtyping import Float
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals.linear_model import _logistic_loss as loss
@@ -26,11 +26,15 @@ Array = NDArray[np.float64]
 EPS = float(np.finfo(np.float64).eps)
 _ROOM = 16 * EPS
 """By how much of itself rounding may raise the objective from one evaluation to the next."""
-_STRIDES = (16, 4)
-"""Every 16th sample is fitted first, then every 4th, then all."""
+_STRIDE = 16
+"""At most every so many-th sample is in the part that is fitted first, and a fourth of these before."""
 _ROWS_PER_PARAMETER = 40
-"""A part of the samples is worth a fit of its own if it has at least so many rows for each parameter."""
+"""The part has at least so many rows for each parameter: its Hessian is then near that of all samples."""
 _LEAST_ROWS = 2000
+_LARGE = 1 << 16
+"""From so many numbers in X on, products of the Hessian are tried in float32."""
+_LEAST_PIVOT = 0.02
+"""Pivots (of a unit diagonal) that float32's rounding, 1e-6 of the diagonal, cannot change much."""
 _MOST_DIRECT = 1000
 """Up to so many parameters the Hessian is formed and factored."""
 
@@ -65,6 +69,8 @@ class State:
     """Of the smooth part: mean loss and ridge."""
     factor: tuple[Array, Array] | None = None
     """The Hessian in use: the diagonal that scales it, and the Cholesky factor of the scaled one."""
+    pairs: tuple[tuple[Array, Array], ...] = ()
+    """Steps since that Hessian was formed, each with the change of the gradient."""
     fresh: bool = False
     """Whether the Hessian is that of theta."""
     shrink: float = 1.0
@@ -90,8 +96,8 @@ def init(objective: Objective, theta: Float[np.ndarray, " P"]) -> State:
 def step(objective: Objective, state: State, *, tol: float) -> State:
     """One Newton step, shortened until the objective falls."""
     if not state.fresh and _worth_a_hessian(objective, state, tol):
-        state = replace(state, factor=factored(objective, state.theta), fresh=True)
-    direction = _solve(state.factor, -state.gradient)  # type: ignore[arg-type]
+        state = replace(state, factor=factored(objective, state.theta), pairs=(), fresh=True)
+    direction = _direction(state)
     slope = float(direction @ state.gradient)
     length, slack = 1.0, _ROOM * abs(state.value)
     while length > 1e-10:
@@ -104,7 +110,8 @@ def step(objective: Objective, state: State, *, tol: float) -> State:
         return _stuck(state)
     before, after = float(np.abs(state.gradient).max()), float(np.abs(gradient).max())
     shrink = after / before if before > 0 else 0.0
-    moved = State(theta, value, gradient, state.factor, False, shrink, -slope, state.n_iter + 1)
+    pairs = (*state.pairs, (theta - state.theta, gradient - state.gradient))
+    moved = State(theta, value, gradient, state.factor, pairs, False, shrink, -slope, state.n_iter + 1)
     if after <= tol and -slope <= max(tol, slack):
         return replace(moved, stop=Stop.CONVERGED)
     if state.fresh and shrink > 0.5 and -slope <= slack:
@@ -134,21 +141,50 @@ def factored(objective: Objective, theta: Float[np.ndarray, " P"]) -> tuple[Arra
 
     K rows of parameters may all be shifted alike without changing the loss. Where the shift is not penalized
     apart, the Hessian is made definite along it; steps, which have no part along it, stay as they are.
+    Of many samples the products are in float32 where that is good enough: the step need not be exact.
     """
-    matrix = loss.hessian(objective.data, theta)
-    matrix[np.diag_indices_from(matrix)] += objective.ridge
-    n_rows, width = objective.data.n_rows, objective.data.width
-    scale = 1.0 / np.sqrt(np.maximum(np.diag(matrix), np.finfo(np.float64).tiny))
-    scale[np.diag(matrix) <= 0] = 1.0
-    if n_rows > 1:
-        scale = np.tile(scale.reshape(n_rows, width).min(axis=0), n_rows)
-    matrix *= scale
-    matrix *= scale[:, None]
-    if n_rows > 1:
-        blocks = matrix.reshape(n_rows, width, n_rows, width)
-        alike = np.arange(width)
+    if objective.data.n_rows == 1 and objective.data.X.size >= _LARGE:
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            scale, matrix = scaled_hessian(objective, theta, np.float32)
+            lower = _cholesky(matrix)
+        if well_conditioned(scale, lower):
+            return scale, lower
+    scale, matrix = scaled_hessian(objective, theta)
+    if objective.data.n_rows > 1:
+        n_rows, width = objective.data.n_rows, objective.data.width
+        blocks, alike = matrix.reshape(n_rows, width, n_rows, width), np.arange(width)
         blocks[:, alike, :, alike] += 1.0 / n_rows
     return scale, _cholesky(matrix)
+
+
+def scaled_hessian(
+    objective: Objective, theta: Float[np.ndarray, " P"], dtype: DTypeLike = np.float64
+) -> tuple[Float[np.ndarray, " P"], Float[np.ndarray, "P P"]]:
+    """The Hessian of the smooth part with a diagonal of ones at most, and the scale that made it so.
+
+    The parameters of a feature have the same scale in all rows. dtype: as in `_logistic_loss.hessian`.
+    """
+    matrix = loss.hessian(objective.data, theta, dtype=dtype)
+    diagonal = np.diag_indices_from(matrix)
+    matrix[diagonal] += objective.ridge
+    n_rows, width = objective.data.n_rows, objective.data.width
+    most = np.tile(matrix[diagonal].reshape(n_rows, width).max(axis=0), n_rows)
+    scale = 1.0 / np.sqrt(np.where(most > 0, most, 1.0))
+    matrix *= scale
+    matrix *= scale[:, None]
+    return scale, matrix
+
+
+def well_conditioned(scale: Array, lower: Array) -> bool:
+    """Whether a Hessian from float32 products gives steps as good as the exact one, nearly."""
+    pivots = np.diag(lower)
+    return bool(
+        np.isfinite(scale).all()
+        and (scale > 1e-12).all()
+        and (scale < 1e12).all()
+        and np.isfinite(pivots).all()
+        and (pivots > _LEAST_PIVOT).all()
+    )
 
 
 def _cholesky(matrix: Array) -> Array:
@@ -173,6 +209,20 @@ def _solve(factor: tuple[Array, Array], right: Array) -> Array:
     scale, lower = factor
     with blas_held():
         return scale * cho_solve((lower, True), scale * right, check_finite=False)  # type: ignore[no-any-return]
+
+
+def _direction(state: State) -> Array:
+    """Minus the gradient, times the inverse of the Hessian as the steps since have corrected it (BFGS)."""
+    right, parts = -state.gradient, []
+    pairs = [(moved, change) for moved, change in state.pairs if float(moved @ change) > 0]
+    for moved, change in reversed(pairs):
+        part = float(moved @ right) / float(moved @ change)
+        parts.append(part)
+        right = right - part * change
+    direction = _solve(state.factor, right)  # type: ignore[arg-type]
+    for (moved, change), part in zip(pairs, reversed(parts), strict=True):
+        direction = direction + (part - float(change @ direction) / float(moved @ change)) * moved
+    return direction
 
 
 def minimize(
@@ -200,8 +250,8 @@ def _run(objective: Objective, state: State, tol: float, max_iter: int) -> State
 
 def worthwhile_strides(n_samples: int, n_parameters: int) -> list[int]:
     """Which parts of the samples are fitted before all of them, as strides, the smallest part first."""
-    least = max(_LEAST_ROWS, _ROWS_PER_PARAMETER * n_parameters)
-    return [stride for stride in _STRIDES if n_samples // stride >= least]
+    stride = min(n_samples // max(_LEAST_ROWS, _ROWS_PER_PARAMETER * n_parameters), _STRIDE)
+    return [4 * stride, stride] if stride >= 4 else []
 
 
 def _from_parts(objective: Objective, theta: Array, tol: float) -> State:

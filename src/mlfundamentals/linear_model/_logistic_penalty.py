@@ -40,8 +40,8 @@ def _name(model: Any) -> str | None:
     if model.penalty != "deprecated":
         warnings.warn(
             "'penalty' was deprecated in version 1.8 of scikit-learn and will be removed in 1.10. To avoid"
-            " this warning, leave 'penalty' set to its default value and use l1_ratio=0 for 'l2', l1_ratio=1 for"
-            " 'l1', a float between 0 and 1 for 'elasticnet', and C=np.inf for None.",
+            " this warning, leave 'penalty' set to its default value and use l1_ratio=0 for 'l2', l1_ratio=1"
+            " for 'l1', a float between 0 and 1 for 'elasticnet', and C=np.inf for None.",
             FutureWarning,
             stacklevel=4,
         )
