@@ -13,8 +13,9 @@ from mlfundamentals._core.features import check_fit_X
 from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._base import SHARED, CentroidModel, check_weights
-from mlfundamentals.cluster._frame import Frame, Labels, middle_frame
-from mlfundamentals.cluster._lloyd import KMeansResult, Stop, run_in_frame, tolerance_in_frame
+from mlfundamentals.cluster._frame import Frame, Labels
+from mlfundamentals.cluster._lloyd import KMeansResult, Stop, prepared, run_from, tolerance
+from mlfundamentals.cluster._points import Points
 
 
 class KMeans(CentroidModel):
@@ -117,12 +118,13 @@ class KMeans(CentroidModel):
         return self
 
     def _best_run(self, X: FloatArray, weights: FloatArray | None) -> KMeansResult:
-        rng, frame, given = check_random_state(self.random_state), middle_frame(X), self._given_start(X)
-        limit = tolerance_in_frame(X, frame, self.tol)
+        rng, given = check_random_state(self.random_state), self._given_start(X)
+        points = prepared(X, self.n_clusters)
+        frame = points.frame
         best: KMeansResult | None = None
         for _ in range(self._n_init):
             start = frame.inside(given) if given is not None else self._start(X, frame, weights, rng)
-            run = self._run(X, start, frame, weights, limit)
+            run = self._run(points, start, weights)
             # A slightly smaller inertia of the same clusters under other names is rounding, no better run.
             if best is None or (
                 run.inertia < best.inertia and not same_clusters(run.labels, best.labels, self.n_clusters)
@@ -140,18 +142,16 @@ class KMeans(CentroidModel):
         centered = (X - frame.origin).astype(X.dtype)
         return self._called_start(centered, rng) * frame.factor
 
-    def _run(
-        self, X: FloatArray, start: FloatArray, frame: Frame, weights: FloatArray | None, limit: float
-    ) -> KMeansResult:
-        watch = None
+    def _run(self, points: Points, start: FloatArray, weights: FloatArray | None) -> KMeansResult:
+        watch, limit = None, tolerance(points, self.tol)
         if self.verbose:
             print("Initialization complete")
             watch = print_iteration
-        run = run_in_frame(X, start, frame, weights, max_iter=self.max_iter, limit=limit, watch=watch)
+        run = run_from(points, start, weights, max_iter=self.max_iter, limit=limit, watch=watch)
         if self.verbose and run.stop is Stop.LABELS:
             print(f"Converged at iteration {run.n_iter - 1}: strict convergence.")
         elif self.verbose and run.stop is Stop.TOL:
-            within = f"center shift {run.shift} within tolerance {frame.squared(limit)}"
+            within = f"center shift {run.shift} within tolerance {points.frame.squared(limit)}"
             print(f"Converged at iteration {run.n_iter - 1}: {within}.")
         return run
 

@@ -16,10 +16,13 @@ from enum import Enum
 import numpy as np
 from jaxtyping import Float
 
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.cluster._frame import Frame, Labels, middle_frame, sq_norms
+from mlfundamentals.cluster._bounds import Assigner, block_size, no_changes
+from mlfundamentals.cluster._frame import Labels, middle_frame, sq_norms
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
-from mlfundamentals.cluster._update import cluster_sums, means, relocate
+from mlfundamentals.cluster._points import Points, points_of
+from mlfundamentals.cluster._update import ClusterSums, means, relocate
 
 Watch = Callable[[int, float], None]
 """Called after each iteration with its number, from 1, and the inertia of its labels to the centroids
@@ -91,59 +94,62 @@ def lloyd(
     >>> print(result.stop.value)
     strict convergence: no sample changed its cluster
     """
-    frame = middle_frame(X)
-    limit = tolerance_in_frame(X, frame, tol)
-    return run_in_frame(
-        X, frame.inside(centroids), frame, sample_weight, max_iter=max_iter, limit=limit, watch=watch
-    )
+    points = prepared(X, len(centroids))
+    start, limit = points.frame.inside(centroids), tolerance(points, tol)
+    return run_from(points, start, sample_weight, max_iter=max_iter, limit=limit, watch=watch)
 
 
-def tolerance_in_frame(X: FloatArray, frame: Frame, tol: float) -> float:
-    """tol times the mean variance of the features of X, in squared units of the frame."""
-    return tol * float(np.mean(np.var(frame.inside(X), axis=0))) if tol else 0.0
+def prepared(X: FloatArray, n_clusters: int) -> Points:
+    """X (n, d) as a run with so many clusters needs it."""
+    return points_of(X, middle_frame(X), block_size(n_clusters))
 
 
-def run_in_frame(
-    X: FloatArray,
+def tolerance(points: Points, tol: float) -> float:
+    """tol times the mean variance of the features, in squared units of the frame."""
+    return tol * points.mean_square / points.X.shape[1]
+
+
+def run_from(
+    points: Points,
     start: FloatArray,
-    frame: Frame,
     weights: FloatArray | None,
     *,
     max_iter: int,
     limit: float,
     watch: Watch | None = None,
 ) -> KMeansResult:
-    """`lloyd` with the start (k, d) and the limit of the squared shift given in the frame."""
-    centroids, labels = start, np.full(len(X), -1, dtype=np.int32)
+    """`lloyd` with the start (k, d) and the limit of the squared shift given in the points' frame."""
+    X, frame, centroids = points.X, points.frame, start
+    assigner, sums = Assigner(points, len(start)), ClusterSums(X, points.frame, weights, len(start))
     stop, shift = Stop.MAX_ITER, 0.0
-    for n_iter in range(1, max_iter + 1):
-        old_labels, old_centroids = labels, centroids
-        labels = assign_in_frame(X, centroids, frame)
-        centroids = moved(X, labels, centroids, frame, weights)
-        shift = float(sq_norms(centroids - old_centroids).sum())
-        if watch is not None:
-            watch(n_iter, frame.squared(inertia_in_frame(X, labels, old_centroids, frame, weights)))
-        if np.array_equal(labels, old_labels):
-            stop = Stop.LABELS
-            break
-        if shift <= limit:
-            stop = Stop.TOL
-            break
-    if stop is not Stop.LABELS:
-        labels = assign_in_frame(X, centroids, frame)
-    inertia = frame.squared(inertia_in_frame(X, labels, centroids, frame, weights))
+    with blas_held():
+        for n_iter in range(1, max_iter + 1):
+            changes = assigner.assign(centroids)
+            labels, old = assigner.labels, centroids
+            sums.update(labels, changes)
+            centroids = moved(sums, labels, old)
+            shift = float(sq_norms(centroids - old).sum())
+            if watch is not None:
+                watch(n_iter, frame.squared(inertia_in_frame(X, labels, old, frame, weights)))
+            if n_iter > 1 and len(changes.rows) == 0:
+                stop = Stop.LABELS
+                break
+            if shift <= limit:
+                stop = Stop.TOL
+                break
+        if stop is not Stop.LABELS:
+            assigner.assign(centroids)
+        inertia = frame.squared(inertia_in_frame(X, assigner.labels, centroids, frame, weights))
     outside = frame.outside(centroids).astype(X.dtype)
-    return KMeansResult(outside, labels, inertia, n_iter, frame.squared(shift), stop)
+    return KMeansResult(outside, assigner.labels, inertia, n_iter, frame.squared(shift), stop)
 
 
-def moved(
-    X: FloatArray, labels: Labels, centroids: FloatArray, frame: Frame, weights: FloatArray | None
-) -> FloatArray:
+def moved(sums: ClusterSums, labels: Labels, centroids: FloatArray) -> FloatArray:
     """The means (k, d) of the clusters in the frame; clusters without weight are relocated."""
-    sums, cluster_weights = cluster_sums(X, labels, len(centroids), frame, weights)
+    total, cluster_weights = sums.sums, sums.cluster_weights
     if not cluster_weights.all():
-        sums, cluster_weights = relocate(X, labels, centroids, frame, weights, sums, cluster_weights)
-    return means(sums, cluster_weights)
+        total, cluster_weights = relocate(sums, labels, centroids)
+    return means(total, cluster_weights)
 
 
 def lloyd_init(
@@ -181,14 +187,17 @@ def lloyd_step(
     >>> state.centroids.ravel(), state.labels, state.inertia
     (array([0., 3.]), array([0, 0, 1], dtype=int32), 5.0)
     """
-    frame = middle_frame(X)
+    points = prepared(X, len(state.centroids))
+    frame = points.frame
     before = frame.inside(state.centroids)
-    inside = moved(X, state.labels, before, frame, sample_weight)
+    sums = ClusterSums(X, frame, sample_weight, len(before))
+    sums.update(state.labels, no_changes())
+    inside = moved(sums, state.labels, before)
     centroids = frame.outside(inside).astype(X.dtype)
     if state.settled:
         return replace(state, centroids=centroids, n_iter=state.n_iter + 1, stop=Stop.LABELS)
     labels = assign_in_frame(X, inside, frame)
     inertia = frame.squared(inertia_in_frame(X, labels, inside, frame, sample_weight))
-    still = float(sq_norms(inside - before).sum()) <= tolerance_in_frame(X, frame, tol)
+    still = float(sq_norms(inside - before).sum()) <= tolerance(points, tol)
     settled = np.array_equal(labels, state.labels)
     return LloydState(centroids, labels, inertia, state.n_iter + 1, settled, Stop.TOL if still else None)

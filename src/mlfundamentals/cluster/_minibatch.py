@@ -9,7 +9,7 @@ import numpy as np
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._frame import common_frame
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
-from mlfundamentals.cluster._update import cluster_sums
+from mlfundamentals.cluster._update import cluster_sums, cluster_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def minibatch_step(
     before = frame.inside(state.centroids)
     labels = assign_in_frame(batch, before, frame)
     inertia = frame.squared(inertia_in_frame(batch, labels, before, frame, weights))
-    sums, added = cluster_sums(batch, labels, len(before), frame, weights)
+    sums = cluster_sums(batch, labels, len(before), frame, weights)
+    added = cluster_weights(labels, weights, len(before))
     total = state.weights + added
     # A centroid that got nothing stays where it is, to the last bit; without any weight it is no mean.
     mean = (before * state.weights[:, None] + sums) / np.where(total > 0, total, 1.0)[:, None]

@@ -2,19 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.sparse import csc_array
 
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray
+from mlfundamentals.cluster._bounds import Changes
 from mlfundamentals.cluster._frame import Frame, Labels
+
+
+class ClusterSums:
+    """Weighted sums of each cluster's samples, kept up while samples change their cluster.
+
+    A sample that changes is taken from one sum and added to another. Each such step rounds at the size that the
+    sum had then; so once a cluster has shrunk to a sixteenth, or more samples have moved than there are, all
+    sums are made anew.
+    """
+
+    def __init__(self, X: FloatArray, frame: Frame, weights: FloatArray | None, n_clusters: int) -> None:
+        self.X, self.frame, self.weights, self.n_clusters = X, frame, weights, n_clusters
+        self.sums = np.zeros((n_clusters, X.shape[1]))
+        """(k, d), in the frame."""
+        self.cluster_weights = np.zeros(n_clusters)
+        self.heaviest = self.cluster_weights
+        self.n_moved = len(X)
+
+    def update(self, labels: Labels, changes: Changes) -> None:
+        """Take in the new labels (n,), in which the changes have been made."""
+        self.n_moved += len(changes.rows)
+        self.cluster_weights = cluster_weights(labels, self.weights, self.n_clusters)
+        self.heaviest = np.maximum(self.heaviest, self.cluster_weights)
+        if self.n_moved > len(self.X) // 2 or (16 * self.cluster_weights < self.heaviest).any():
+            self.sums = cluster_sums(self.X, labels, self.n_clusters, self.frame, self.weights)
+            self.heaviest, self.n_moved = self.cluster_weights, 0
+        elif len(changes.rows):
+            self.sums += self._differences(changes)
+
+    def _differences(self, changes: Changes) -> FloatArray:
+        """By what the changes alter the sums (k, d)."""
+        pairs = np.stack([changes.new, changes.old], axis=1)
+
+        def run(part: slice) -> FloatArray:
+            rows = changes.rows[part]
+            signs = np.tile([1.0, -1.0], len(rows))
+            if self.weights is not None:
+                signs *= np.repeat(self.weights[rows], 2)
+            ends = np.arange(0, 2 * len(rows) + 1, 2)
+            moves = csc_array((signs, pairs[part].reshape(-1), ends), shape=(self.n_clusters, len(rows)))
+            difference: FloatArray = moves @ self.frame.inside(self.X.take(rows, axis=0))
+            return difference
+
+        return summed(
+            parallel_map(run, row_blocks(len(changes.rows), 8 * self.X.shape[1], block_bytes=1 << 20))
+        )
+
+
+def cluster_weights(labels: Labels, weights: FloatArray | None, n_clusters: int) -> FloatArray:
+    """The weight (k,) of each cluster's samples."""
+    return np.bincount(labels, weights, minlength=n_clusters).astype(np.float64)
 
 
 def cluster_sums(
     X: FloatArray, labels: Labels, n_clusters: int, frame: Frame, weights: FloatArray | None
-) -> tuple[FloatArray, FloatArray]:
-    """Weighted sums (k, d) of each cluster's rows, in the frame, and its weight (k,)."""
+) -> FloatArray:
+    """Weighted sums (k, d) of each cluster's rows, in the frame."""
 
     def run(block: slice) -> FloatArray:
         rows = frame.inside(X[block])
@@ -23,11 +77,15 @@ def cluster_sums(
         total: FloatArray = members @ rows
         return total
 
-    blocks = row_blocks(len(X), 8 * X.shape[1], block_bytes=1 << 22)
-    sums = np.zeros((n_clusters, X.shape[1]))
-    for part in parallel_map(run, blocks):
-        sums += part
-    return sums, np.bincount(labels, weights, minlength=n_clusters).astype(np.float64)
+    return summed(parallel_map(run, row_blocks(len(X), 8 * X.shape[1], block_bytes=1 << 20)))
+
+
+def summed(parts: Sequence[FloatArray]) -> FloatArray:
+    """The sum of equally shaped arrays, one after the other."""
+    total = parts[0].copy()
+    for part in parts[1:]:
+        total += part
+    return total
 
 
 def means(sums: FloatArray, cluster_weights: FloatArray) -> FloatArray:
@@ -37,15 +95,7 @@ def means(sums: FloatArray, cluster_weights: FloatArray) -> FloatArray:
     return centroids
 
 
-def relocate(
-    X: FloatArray,
-    labels: Labels,
-    centroids: FloatArray,
-    frame: Frame,
-    weights: FloatArray | None,
-    sums: FloatArray,
-    cluster_weights: FloatArray,
-) -> tuple[FloatArray, FloatArray]:
+def relocate(now: ClusterSums, labels: Labels, centroids: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Give each cluster without weight the sample that is farthest from its own centroid, as scikit-learn
     does.
 
@@ -56,20 +106,21 @@ def relocate(
 
     Returns: new sums (k, d) and weights (k,); what was given is not changed.
     """
-    empty = np.flatnonzero(cluster_weights == 0)
+    X, frame, sums, cluster_weights = now.X, now.frame, now.sums, now.cluster_weights
     distances = np.empty(len(X))
     for block in row_blocks(len(X), 8 * X.shape[1]):
         gaps = frame.inside(X[block]) - centroids.take(labels[block], axis=0)
         distances[block] = (gaps**2).sum(axis=1)
-    if len(empty) == 0 or distances.max() == 0:
+    if distances.max() == 0:
         return sums, cluster_weights
+    empty = np.flatnonzero(cluster_weights == 0)
     sums, cluster_weights = sums.copy(), cluster_weights.copy()
     farthest = np.argpartition(distances, -len(empty))[: -len(empty) - 1 : -1]
     for cluster, sample in zip(empty, farthest, strict=True):
-        weight = 1.0 if weights is None else weights[sample]
-        moved = frame.inside(X[sample : sample + 1])[0] * weight
-        sums[labels[sample]] -= moved
-        sums[cluster] = moved
+        weight = 1.0 if now.weights is None else now.weights[sample]
+        share = frame.inside(X[sample : sample + 1])[0] * weight
+        sums[labels[sample]] -= share
+        sums[cluster] = share
         cluster_weights[cluster] = weight
         cluster_weights[labels[sample]] -= weight
     return sums, cluster_weights
