@@ -115,9 +115,7 @@ class ClassifierMixin:
 
     def score(self, X: Any, y: Any, sample_weight: Any = None) -> float:
         """Share of the samples (weighted by sample_weight) whose label is predicted rightly."""
-        right = np.asarray(self.predict(X)) == np.asarray(y)  # type: ignore[attr-defined]
-        right = right.all(axis=1) if right.ndim == 2 else right
-        return float(np.average(right, weights=sample_weight))
+        return accuracy(np.asarray(y), np.asarray(self.predict(X)), sample_weight)  # type: ignore[attr-defined]
 
 
 class RegressorMixin:
@@ -161,6 +159,16 @@ class TransformerMixin:
     def fit_transform(self, X: Any, y: Any = None, **fit_params: Any) -> Any:
         """Fit to X and return it transformed."""
         return self.fit(X, y, **fit_params).transform(X)  # type: ignore[attr-defined]
+
+
+def accuracy(y: NDArray[Any], predicted: NDArray[Any], sample_weight: Any = None) -> float:
+    """Share of the samples, weighted, whose label is right; of rows of labels, all of them.
+
+    y, predicted: (n_samples,) or (n_samples, n_outputs).
+    """
+    right = predicted == y
+    right = right.all(axis=1) if right.ndim == 2 else right
+    return float(np.average(right, weights=sample_weight))
 
 
 def r2(y: NDArray[np.float64], predicted: NDArray[np.float64], sample_weight: Any = None) -> float:
