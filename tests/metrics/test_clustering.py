@@ -11,6 +11,7 @@ import sklearn.metrics.cluster as cluster_oracle
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from scipy.sparse import csc_array, csr_array, dok_array
 from scipy.spatial.distance import cdist
 
 import mlfundamentals.metrics as metrics
@@ -53,6 +54,29 @@ def test_silhouettes_of_many_blocks() -> None:
     found = metrics.silhouette_samples(X, labels)
     np.testing.assert_allclose(found, silhouettes_by_loops(cdist(X, X), labels), rtol=1e-11, atol=1e-13)
     assert metrics.silhouette_score(X, labels) == found.mean()
+
+
+def test_many_clusters_take_the_same_way_as_few() -> None:
+    X, _ = points(9, n=400)
+    labels = np.random.default_rng(9).integers(0, 150, 400)
+    found = metrics.silhouette_samples(X, labels)
+    np.testing.assert_allclose(found, silhouettes_by_loops(cdist(X, X), labels), rtol=1e-11, atol=1e-13)
+
+
+@pytest.mark.parametrize("metric", ["euclidean", "manhattan", "precomputed"])
+def test_sparse_samples_give_what_dense_ones_give(metric: str) -> None:
+    rng = np.random.default_rng(10)
+    X, labels = rng.normal(size=(90, 2000)) * (rng.random((90, 2000)) < 0.05), rng.integers(0, 3, 90)
+    X = cdist(X, X) if metric == "precomputed" else X
+    expected = metrics.silhouette_samples(X, labels, metric=metric)
+    for kind in (csr_array, csc_array, dok_array):
+        found = metrics.silhouette_samples(kind(X), labels, metric=metric)
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-15)
+    options: dict[str, Any] = {"metric": metric, "sample_size": 50, "random_state": 0}
+    found_score = metrics.silhouette_score(csr_array(X), labels, **options)
+    assert found_score == pytest.approx(metrics.silhouette_score(X, labels, **options), rel=1e-12)
+    with pytest.raises(ValueError, match="NaN"):
+        metrics.silhouette_samples(csr_array(np.where(X == 0, 0.0, np.nan)), labels, metric=metric)
 
 
 @pytest.mark.parametrize("offset", [1e8, -1e8])

@@ -10,6 +10,7 @@ from jaxtyping import Int, Shaped
 from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import BOOLEAN, NONE, Options, check_parameters
+from mlfundamentals._core.estimator import accuracy
 from mlfundamentals.metrics._labels import LabelPair, check_labels, label_pair
 
 
@@ -25,10 +26,10 @@ def accuracy_score(y_true: Any, y_pred: Any, *, normalize: bool = True, sample_w
     """
     check_parameters("accuracy_score", {"normalize": normalize}, {"normalize": [BOOLEAN]})
     true, pred, weights = check_labels(y_true, y_pred, sample_weight)
+    if normalize:
+        return accuracy(true, pred, weights)
     right = true == pred
     right = right.all(axis=1) if right.ndim == 2 else right
-    if normalize:
-        return float(np.average(right, weights=weights))
     return float(np.count_nonzero(right) if weights is None else weights @ right)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from jaxtyping import Float, Int
 from numpy.typing import NDArray
 
 from mlfundamentals._core.blocks import row_blocks
+from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.random import Seed, check_random_state
 from mlfundamentals._core.validation import check_array, check_target
@@ -28,7 +30,8 @@ def silhouette_samples(X: Any, labels: Any, *, metric: Metric = "euclidean", **k
 
     0 for the only sample of a cluster.
 
-    X: (n_samples, n_features), or distances (n_samples, n_samples) for metric="precomputed".
+    X: (n_samples, n_features), or distances (n_samples, n_samples) for metric="precomputed"; it may be
+    sparse.
     labels: (n_samples,), of 2 to n_samples - 1 clusters.
     metric: a name that scipy.spatial.distance.cdist knows, "l1", "l2", "manhattan", "precomputed", or a
     function of two rows; kwds go to it.
@@ -47,11 +50,13 @@ def silhouette_samples(X: Any, labels: Any, *, metric: Metric = "euclidean", **k
             f"Number of labels is {len(counts)}. Valid values are 2 to n_samples - 1 (inclusive)"
         )
     order = np.argsort(codes, kind="stable")
-    distances = _distances(X[order] if metric != "precomputed" else X, order, metric, kwds)
-    named = isinstance(metric, str) and metric != "precomputed"
-    sums = cluster_sums(distances, counts, symmetric=named)
-    silhouettes = np.empty(len(codes), dtype=X.dtype if X.dtype.kind == "f" else np.float64)
-    silhouettes[order] = silhouettes_of(sums, codes[order], counts)
+    distances, codes = _distances(X, order, metric, kwds), codes[order]
+    same_both_ways = isinstance(metric, str) and metric != "precomputed"
+    silhouettes = np.empty(len(codes), dtype=X.dtype)
+    if same_both_ways and len(counts) <= _MOST_BY_HALVES:
+        silhouettes[order] = silhouettes_of(sums_by_halves(distances, counts), codes, counts)
+    else:
+        silhouettes[order] = silhouettes_by_rows(distances, codes, counts)
     return silhouettes
 
 
@@ -73,57 +78,74 @@ def silhouette_score(
     """
     if sample_size is not None:
         X, labels = _check_input(X, labels, metric)
-        chosen = check_random_state(random_state).permutation(len(X))[:sample_size]
-        X = X[np.ix_(chosen, chosen)] if metric == "precomputed" else X[chosen]
+        chosen = check_random_state(random_state).permutation(len(labels))[:sample_size]
+        X = X[chosen][:, chosen] if metric == "precomputed" else X[chosen]
         labels = labels[chosen]
     return float(np.mean(silhouette_samples(X, labels, metric=metric, **kwds)))
 
 
-def cluster_sums(
-    distances: Distances, counts: Int[np.ndarray, " k"], *, symmetric: bool = False
-) -> Float[np.ndarray, "n k"]:
-    """Sum of the distances from each sample to each cluster's.
+def silhouettes_by_rows(
+    distances: Distances, codes: Int[np.ndarray, " n"], counts: Int[np.ndarray, " k"]
+) -> Float[np.ndarray, " n"]:
+    """The silhouettes, a block of rows of the distances at a time.
 
-    Samples are in the order of their clusters, which have these counts. Blocks of rows are worked on some at
-    a time, and added up in their order, so memory is of the order of the samples, and the sums do not hang on
-    which thread was first.
-    symmetric: distances are the same both ways, so those below the diagonal are not computed.
+    Samples are in the order of their clusters (codes, ascending), which have these counts. Each thread holds
+    one block, so memory is of the order of the samples.
     """
     starts = np.cumsum(counts) - counts
-    n_samples = int(counts.sum())
-    blocks = row_blocks(n_samples, 8 * n_samples, block_bytes=_BLOCK_BYTES)
-    sums = np.zeros((len(counts), n_samples))
+
+    def of_block(rows: slice) -> NDArray[np.float64]:
+        sums = np.add.reduceat(distances(rows, slice(0, len(codes))), starts, axis=1)
+        return silhouettes_of(sums, codes[rows], counts)
+
+    return np.concatenate(parallel_map(of_block, _row_blocks(len(codes))))
+
+
+def sums_by_halves(distances: Distances, counts: Int[np.ndarray, " k"]) -> Float[np.ndarray, "n k"]:
+    """Sum of the distances from each sample to each cluster's, from those above the diagonal alone: they are
+    to be the same both ways.
+
+    Blocks of rows are worked on some at a time and added up in their order, so memory is of the order of the
+    samples times the clusters, and the sums do not hang on which thread was first.
+    """
+    starts = np.cumsum(counts) - counts
+    blocks = _row_blocks(int(counts.sum()))
+    sums = np.zeros((len(counts), int(counts.sum())))
     for first in range(0, len(blocks), _BLOCKS_AT_A_TIME):
         some = blocks[first : first + _BLOCKS_AT_A_TIME]
-        for rows, (own, across) in zip(
-            some,
-            parallel_map(lambda rows: _block_sums(distances, starts, rows, symmetric), some),
-            strict=True,
-        ):
-            sums[len(counts) - own.shape[1] :, rows] += own.T
-            for cluster, of_cluster in across:
-                sums[cluster, rows.stop :] += of_cluster
+        parts = parallel_map(lambda rows: _upper_sums(distances, starts, rows, sums.shape[1]), some)
+        for rows, part in zip(some, parts, strict=True):
+            sums[part.first :, rows] += part.own.T
+            sums[part.first : part.first + len(part.later), rows.stop :] += part.later
     return sums.T
 
 
 _BLOCK_BYTES = 1 << 20
 _BLOCKS_AT_A_TIME = 32
+_MOST_BY_HALVES = 64
+"""Clusters up to which the sums of all samples are kept at once."""
 
 
-def _block_sums(
-    distances: Distances, starts: NDArray[np.intp], rows: slice, symmetric: bool
-) -> tuple[NDArray[np.float64], list[tuple[int, NDArray[np.float64]]]]:
-    """What a block of rows adds: to its own rows, of each of the last clusters; and, if distances are
-    symmetric, by cluster of its rows to all later rows."""
-    if not symmetric:
-        return np.add.reduceat(distances(rows, slice(0, None)), starts, axis=1), []
-    D = distances(rows, slice(rows.start, None))
-    cluster_of_first, cluster_of_last = np.searchsorted(starts, [rows.start, rows.stop - 1], "right") - 1
-    own = np.add.reduceat(D, np.maximum(starts[cluster_of_first:] - rows.start, 0), axis=1)
-    clusters = range(cluster_of_first, cluster_of_last + 1)
-    of_rows = np.maximum(starts[cluster_of_first : cluster_of_last + 1] - rows.start, 0)
-    later = D[:, rows.stop - rows.start :]
-    return own, list(zip(clusters, np.add.reduceat(later, of_rows, axis=0), strict=True))
+def _row_blocks(n_samples: int) -> list[slice]:
+    return row_blocks(n_samples, 8 * n_samples, block_bytes=_BLOCK_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class _UpperSums:
+    """What a block of rows adds to the sums."""
+
+    first: int  # the cluster of its first row
+    own: NDArray[np.float64]  # (n_rows, k - first), to its rows: distances to the clusters from the first on
+    later: NDArray[np.float64]  # (n_clusters of its rows, n_later), to all later rows: distances to its rows
+
+
+def _upper_sums(distances: Distances, starts: NDArray[np.intp], rows: slice, n_samples: int) -> _UpperSums:
+    D = distances(rows, slice(rows.start, n_samples))
+    first, last = (np.searchsorted(starts, [rows.start, rows.stop - 1], "right") - 1).tolist()
+    starts = np.maximum(starts[first:] - rows.start, 0)
+    own = np.add.reduceat(D, starts, axis=1)
+    later = np.add.reduceat(D[:, rows.stop - rows.start :], starts[: last - first + 1], axis=0)
+    return _UpperSums(first, own, later)
 
 
 def silhouettes_of(
@@ -142,25 +164,39 @@ def silhouettes_of(
     return np.asarray(np.divide(nearest - inner, larger, out=np.zeros(len(codes)), where=defined))
 
 
-def _distances(X: NDArray[Any], order: NDArray[np.intp], metric: Metric, kwds: dict[str, Any]) -> Distances:
-    """Distances in the order of the clusters; X already is, unless it is precomputed."""
+def _distances(X: Any, order: NDArray[np.intp], metric: Metric, kwds: dict[str, Any]) -> Distances:
+    """Distances between the samples at this order."""
+    if isinstance(metric, str) and metric == "precomputed":
+        return lambda rows, columns: _dense(X[order[rows]][:, order[columns]])
     from scipy.spatial.distance import cdist
 
-    if isinstance(metric, str) and metric == "precomputed":
-        return lambda rows, columns: X[np.ix_(order[rows], order[columns])].astype(np.float64, copy=False)
     name = _ALIASES.get(metric, metric) if isinstance(metric, str) else metric
-    points = X.astype(np.float64, copy=False)
+    points = X[order].astype(np.float64, copy=False)
     if name == "euclidean":
         # Squares of 1e-170 or 1e170 would leave the range; a power of two changes no digit.
-        points = np.ldexp(points, -int(np.frexp(np.abs(points).max())[1]))
+        points = points * 2.0 ** -float(np.clip(np.frexp(abs(points).max())[1], -1000, 1000))
     if name in ("mahalanobis", "seuclidean") and not kwds:
         raise ValueError(f"metric={metric!r} needs its parameters from all samples: pass V or VI.")
-    return lambda rows, columns: cdist(points[rows], points[columns], name, **kwds)
+    if not hasattr(points, "tocsr"):
+        return lambda rows, columns: cdist(points[rows], points[columns], name, **kwds)
+
+    def of_sparse(rows: slice, columns: slice) -> NDArray[np.float64]:
+        some = _dense(points[rows])
+        pieces = row_blocks(columns.stop - columns.start, 8 * points.shape[1], block_bytes=_BLOCK_BYTES)
+        others = [slice(columns.start + piece.start, columns.start + piece.stop) for piece in pieces]
+        return np.hstack([cdist(some, _dense(points[other]), name, **kwds) for other in others])
+
+    return of_sparse
 
 
-def _check_input(X: Any, labels: Any, metric: Metric) -> tuple[NDArray[Any], NDArray[np.intp]]:
-    X = check_array(X)
-    codes = encode(check_target(labels, len(X)))[1]
+def _dense(block: Any) -> NDArray[np.float64]:
+    """A block of samples as an array; only blocks of sparse matrices are made dense."""
+    return np.asarray(block.toarray() if hasattr(block, "tocsr") else block, dtype=np.float64)
+
+
+def _check_input(X: Any, labels: Any, metric: Metric) -> tuple[Any, NDArray[np.intp]]:
+    X = check_array(X) if not hasattr(X, "tocsr") else _checked_sparse(X)
+    codes = encode(check_target(labels, X.shape[0]))[1]
     if isinstance(metric, str) and metric == "precomputed":
         if X.shape[0] != X.shape[1]:
             raise ValueError(f"Precomputed distances must be a square matrix, got shape {X.shape}.")
@@ -170,3 +206,10 @@ def _check_input(X: Any, labels: Any, metric: Metric) -> tuple[NDArray[Any], NDA
                 " np.fill_diagonal(X, 0)."
             )
     return X, codes
+
+
+def _checked_sparse(X: Any) -> Any:
+    X = X.tocsr()
+    X = X if X.dtype in (np.float32, np.float64) else X.astype(np.float64)
+    check_finite(X.data, name="X")
+    return X
