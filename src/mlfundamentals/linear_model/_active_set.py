@@ -6,27 +6,42 @@ On a face - features A, signs s - the objective is quadratic, and its minimum so
 
 A step solves this on the face of the present coefficients and of the features that the KKT conditions call
 in, drops those that came out with the wrong sign, and looks at all features again. With the penalty lowered
-in stages from where all coefficients are zero few features change at a time, and few steps are needed. Such
-steps need not descend: where the objective did not fall, the next step goes from the best point so far along
-the Newton direction to the exact minimum on that line, which does.
+in stages from where all coefficients are zero few features change at a time, and few steps are needed, as
+long as features are few beside samples. Where they are not, faces found so are far off: then proximal point
+steps follow until the signs settle, and a last step on their face is exact. Where neither lowers the
+objective, the next step goes from the best point so far along the Newton direction to the exact minimum on
+that line, which does.
 Source: [lee2007] (the search over signs), [hintermuller2002] (the active set step as a Newton step).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import BoolArray, FloatArray, IntArray
 from mlfundamentals.linear_model._certificate import Penalty, duality_gap, kkt_violation
 from mlfundamentals.linear_model._design import Design, Target
+from mlfundamentals.linear_model._proximal import proximal_step
 
 _SHRINK = 0.5
 """How far the l1 weight is lowered in one step, as a share of the largest correlation."""
 _ROUNDING = 1e-13
 """A KKT condition broken by this share of the largest |X'y| is met: rounding of X'r moves it so far."""
+
+
+_PROXIMAL_SHRINK = 0.7
+_AT_ONCE = 0.1
+"""Up to this many features for each sample are called in at once, whatever their correlations."""
+_FEW = 0.3
+"""Up to this many features for each sample faces are solved without proximal steps."""
+_NEARLY = 0.9
+"""Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
+_FIRST_REACH, _STRIDE, _LONGEST_REACH = 10.0, 3.0, 1e5
+"""Reach of the proximal steps: the first, its growth from step to step, and the last, where float32 ends."""
 
 
 class Stop(Enum):
@@ -59,6 +74,17 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """What kind of step comes next."""
+
+    reach: float = _FIRST_REACH
+    dense: bool = False
+    """Whether faces proved too far off, so that proximal steps are taken."""
+    settled: bool = False
+    """Whether the last of these left all signs as they were."""
+
+
+@dataclass(frozen=True, slots=True)
 class ElasticNetResult:
     """One run."""
 
@@ -74,26 +100,53 @@ def solve(problem: Problem, start: FloatArray, *, tol: float, max_iter: int) -> 
     """Minimize from start (d,) until the gap is at most tol y'y.
 
     >>> from mlfundamentals.linear_model._design import Columns
-    >>> design, target = Columns(np.eye(2), None, None), Target(np.array([3.0, 1.0]), np.array([3.0, 1.0]),
-    10.0) >>> solve(Problem(design, target, Penalty(l1=2.0)), np.zeros(2), tol=1e-10, max_iter=10).coef
+    >>> y = np.array([3.0, 1.0])
+    >>> problem = Problem(Columns(np.eye(2), None, None), Target(y, y, 10.0), Penalty(l1=2.0))
+    >>> solve(problem, np.zeros(2), tol=1e-10, max_iter=10).coef
     array([1., 0.])
     """
-    best = init(problem, start)
-    enough, rounding = tol * problem.target.squares, _ROUNDING * np.abs(problem.target.cross).max(initial=0.0)
-    for n_iter in range(max_iter + 1):
-        if best.gap <= enough:
-            return ElasticNetResult(best.coef, best.gap, n_iter, Stop.CONVERGED)
-        if kkt_violation(best.coef, best.correlations, problem.penalty) <= rounding:
-            break
-        if n_iter == max_iter:
-            return ElasticNetResult(best.coef, best.gap, n_iter, Stop.MAX_ITER)
-        state = step(problem, best)
-        if state.objective >= best.objective:
-            state = descend(problem, best)
-        if state.objective >= best.objective:
-            break
-        best = state
-    return ElasticNetResult(best.coef, best.gap, n_iter, Stop.ROUNDING)
+    with blas_held():
+        best, pace, n_iter = init(problem, start), Pace(), 0
+        stop = _reason(problem, best, tol)
+        while stop is None and n_iter < max_iter:
+            state, pace = advance(problem, best, pace)
+            n_iter += 1
+            stop = Stop.ROUNDING if state is best else _reason(problem, state, tol)
+            best = state
+    return ElasticNetResult(best.coef, best.gap, n_iter, stop or Stop.MAX_ITER)
+
+
+def _reason(problem: Problem, state: State, tol: float) -> Stop | None:
+    """Why the state is the last one, if it is."""
+    if state.gap <= tol * problem.target.squares:
+        return Stop.CONVERGED
+    rounding = _ROUNDING * float(np.abs(problem.target.cross).max(initial=0.0))
+    met = kkt_violation(state.coef, state.correlations, problem.penalty) <= rounding
+    return Stop.ROUNDING if met else None
+
+
+def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
+    """The next state, a better one, and how to go on; the same state where rounding leaves no better one."""
+    few = len(_called_in(problem, state)[0]) <= _FEW * problem.design.n_samples
+    if pace.settled or (few and not pace.dense):
+        new = step(problem, state)
+        if _better(problem, new, state):
+            return new, replace(pace, settled=False)
+    new = approach(problem, state, pace.reach)
+    if _better(problem, new, state):
+        at_target = _stage(problem, state) == problem.penalty.l1
+        settled = at_target and np.array_equal(np.sign(new.coef), np.sign(state.coef))
+        reach = min(pace.reach * (_STRIDE if at_target else 1.0), _LONGEST_REACH)
+        return new, Pace(reach, dense=True, settled=settled)
+    new = descend(problem, state)
+    return (new if _better(problem, new, state) else state), replace(pace, dense=True, settled=False)
+
+
+def _better(problem: Problem, new: State, old: State) -> bool:
+    """Whether the objective fell, or is the same but for rounding at a smaller gap."""
+    slack = 4 * float(np.finfo(np.float64).eps) * problem.target.squares
+    fell = old.objective - new.objective
+    return fell > slack or (fell >= -slack and new.gap < old.gap)
 
 
 def init(problem: Problem, coef: FloatArray) -> State:
@@ -110,8 +163,8 @@ def init(problem: Problem, coef: FloatArray) -> State:
 
 def step(problem: Problem, state: State) -> State:
     """Solve the face of the present features and of those called in, dropping what gets the wrong sign."""
-    l1 = _stage(state, problem.penalty)
-    face, signs = _called_in(state, l1, problem.penalty.positive)
+    l1 = _stage(problem, state)
+    face, signs = _called_in(problem, state)
     free = problem.penalty.l1 == 0 and not problem.penalty.positive
     while len(face):
         solution = _minimum(problem, face, signs, l1, state.coef[face])
@@ -125,39 +178,70 @@ def step(problem: Problem, state: State) -> State:
     return init(problem, coef)
 
 
+def approach(problem: Problem, state: State, reach: float) -> State:
+    """A proximal point step on the features that are in, called in, or nearly so.
+
+    reach: in units of the features' inverse squared norms.
+    """
+    l1, penalty = _stage(problem, state, shrink=_PROXIMAL_SHRINK), problem.penalty
+    size = state.correlations if penalty.positive else np.abs(state.correlations)
+    columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
+    gram = problem.design.gram(columns, np.float32)
+    gram.flat[:: len(columns) + 1] += np.float32(penalty.l2)
+    norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny)).astype(np.float64)
+    gram /= np.outer(norms, norms).astype(np.float32)
+    scaled = proximal_step(
+        gram,
+        state.coef[columns] * norms,
+        state.correlations[columns] / norms,
+        l1=l1 / norms,
+        reach=reach,
+        positive=penalty.positive,
+    )
+    coef = np.zeros_like(state.coef)
+    coef[columns] = scaled / norms
+    return init(problem, coef)
+
+
 def descend(problem: Problem, state: State) -> State:
     """Go from state towards the minimum of the face, as far as the objective falls."""
-    l1 = problem.penalty.l1
-    face, signs = _called_in(state, _stage(state, problem.penalty), problem.penalty.positive)
+    penalty = problem.penalty
+    l1, free = penalty.l1, penalty.l1 == 0 and not penalty.positive
+    face, signs = _called_in(problem, state)
     while len(face):
         here = state.coef[face]
         move = _minimum(problem, face, signs, l1, here) - here
-        away = (here == 0) & (move * signs <= 0) & (l1 > 0 or problem.penalty.positive)
+        away = (here == 0) & (move * signs <= 0) & (not free)
         if not away.any():
             break
         face, signs = face[~away], signs[~away]
     if len(face) == 0:
         return state
-    gram = problem.design.gram(face)
-    curvature = float(move @ gram @ move) + problem.penalty.l2 * float(move @ move)
+    curvature = float(move @ problem.design.gram(face) @ move) + penalty.l2 * float(move @ move)
     slope = float(l1 * signs @ move - state.correlations[face] @ move)
-    length, zeroed = _line_minimum(here, move, slope, curvature, l1, problem.penalty.positive)
+    length, zeroed = _line_minimum(here, move, slope, curvature, l1, penalty.positive)
     coef = state.coef.copy()
     coef[face] = here + length * move
     coef[face[zeroed]] = 0.0
     return init(problem, coef)
 
 
-def _stage(state: State, penalty: Penalty) -> float:
-    """The l1 weight to solve for next: at most halfway down from what the state is a solution of."""
+def _stage(problem: Problem, state: State, shrink: float = _SHRINK) -> float:
+    """The l1 weight to solve for next: the final one where it calls in few features, else part of the way."""
+    penalty = problem.penalty
+    if penalty.l1 == 0:
+        return 0.0
     size = state.correlations if penalty.positive else np.abs(state.correlations)
-    return max(penalty.l1, _SHRINK * float(size.max())) if penalty.l1 > 0 else 0.0
+    called = int(((size > penalty.l1) & (state.coef == 0)).sum())
+    if called <= _AT_ONCE * problem.design.n_samples:
+        return penalty.l1
+    return max(penalty.l1, shrink * float(size.max()))
 
 
-def _called_in(state: State, l1: float, positive: bool) -> tuple[IntArray, FloatArray]:
+def _called_in(problem: Problem, state: State) -> tuple[IntArray, FloatArray]:
     """The features of the next face, and their signs."""
-    size = state.correlations if positive else np.abs(state.correlations)
-    face = np.flatnonzero((state.coef != 0) | (size > l1))
+    size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
+    face = np.flatnonzero((state.coef != 0) | (size > _stage(problem, state)))
     signs = np.sign(np.where(state.coef[face] != 0, state.coef[face], state.correlations[face]))
     return face, signs
 

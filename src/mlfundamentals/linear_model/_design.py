@@ -7,11 +7,12 @@ holds X'X, which is smaller where samples outnumber features.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray, IntArray
+from mlfundamentals.linear_model._products import row_products
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ class Design(Protocol):
     n_samples: int
     n_features: int
 
-    def gram(self, columns: IntArray) -> FloatArray:
-        """X_A'X_A for the columns A, (k, k), a new array in Fortran order."""
+    def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
+        """X_A'X_A for the columns A, (k, k), a new array in Fortran order; in float32 it is rougher and
+        faster."""
 
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
         """What coef (k,) on columns (k,) leaves of the target."""
@@ -57,10 +59,9 @@ class GramDesign:
         self._gram = gram
         self.n_samples, self.n_features = n_samples, len(gram)
 
-    def gram(self, columns: IntArray) -> FloatArray:
+    def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """See Design."""
-        part: FloatArray = self._gram.take(columns, axis=0).take(columns, axis=1)
-        return part.T
+        return _square(self._gram, columns).astype(dtype, copy=False)
 
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
         """See Design. r'r = y'y - c'w - (c - Gw)'w, r'y = y'y - c'w, where c = X'y."""
@@ -71,42 +72,74 @@ class GramDesign:
 
 
 class Columns:
-    """X by its columns: those that were asked for are kept, centred and weighted, with their Gram matrix.
+    """X by its columns: those that were asked for are kept, centred and weighted.
 
     X itself is neither copied nor centred: X_c'r = X'r - mean (1'r), which loses digits only where a mean is
-    large against its column's spread (then the caller passes X centred, and means of zero).
+    large against its column's spread (then the caller passes X centred, and no means).
     """
 
     def __init__(self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None) -> None:
         self._X, self._mean, self._root = X, mean, root_weights
         self.n_samples, self.n_features = X.shape
-        self._place = np.full(self.n_features, -1)
-        self._n_kept = 0
-        self._kept = np.empty((self.n_samples, 0), order="F")
-        self._kept_gram = np.empty((0, 0))
+        self._exact, self._rough = (_Kept(X, mean, root_weights, dtype) for dtype in (np.float64, np.float32))
 
-    def gram(self, columns: IntArray) -> FloatArray:
+    def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """See Design."""
-        places = self._places(columns)
-        part: FloatArray = self._kept_gram.take(places, axis=0).take(places, axis=1)
-        return part.T
+        return (self._exact if dtype == np.float64 else self._rough).gram(columns)
 
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
         """See Design."""
         if len(columns) == 0:
             return Fit(target.cross, target.squares, target.squares)
-        places = self._places(columns)
-        spread = np.zeros(self._n_kept)
-        spread[places] = coef
-        residual = target.y - self._kept[:, : self._n_kept] @ spread
+        residual = target.y - self._exact.combine(columns, coef)
         return Fit(self.correlate(residual), float(residual @ residual), float(residual @ target.y))
 
     def correlate(self, r: FloatArray) -> FloatArray:
         """X'r, (d,)."""
         if self._root is not None:
             r = r * self._root
-        product: FloatArray = r @ self._X
+        product = row_products(r[None], self._X)[0]
         return product if self._mean is None else product - self._mean * r.sum()
+
+
+class _Kept:
+    """Columns of X in one place, contiguous, centred and weighted, with their Gram matrix once it is
+    wanted."""
+
+    def __init__(
+        self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None, dtype: Any
+    ) -> None:
+        self._X, self._mean, self._root = X, mean, root_weights
+        self._place = np.full(X.shape[1], -1)
+        self._n_columns, self._n_gram = 0, 0
+        self._columns = np.empty((len(X), 0), dtype, order="F")
+        self._gram = np.empty((0, 0), dtype)
+
+    def combine(self, columns: IntArray, coef: FloatArray) -> FloatArray:
+        """X_A w, (n,)."""
+        places = self._places(columns)
+        spread = np.zeros(self._n_columns)
+        spread[places] = coef
+        combined: FloatArray = self._columns[:, : self._n_columns] @ spread
+        return combined
+
+    def gram(self, columns: IntArray) -> FloatArray:
+        """X_A'X_A, in Fortran order."""
+        places = self._places(columns)
+        old, total = self._n_gram, self._n_columns
+        if old < total:
+            if total > len(self._gram):
+                gram = np.empty((self._columns.shape[1],) * 2, self._gram.dtype)
+                gram[:old, :old] = self._gram[:old, :old]
+                self._gram = gram
+            added = self._columns[:, old:total]
+            self._gram[old:total, old:total] = added.T @ added
+            if old:
+                across = added.T @ self._columns[:, :old]
+                self._gram[old:total, :old] = across
+                self._gram[:old, old:total] = across.T
+            self._n_gram = total
+        return _square(self._gram, places)
 
     def _places(self, columns: IntArray) -> IntArray:
         """Where the columns are kept; those that are not yet, are gathered first."""
@@ -117,26 +150,23 @@ class Columns:
         return places
 
     def _gather(self, new: IntArray) -> None:
-        old, total = self._n_kept, self._n_kept + len(new)
-        self._make_room(total)
-        added = self._kept[:, old:total]
-        added[...] = self._X[:, new]
+        old, total = self._n_columns, self._n_columns + len(new)
+        if total > self._columns.shape[1]:
+            size = min(max(2 * total, 64), self._X.shape[1])
+            columns = np.empty((len(self._X), size), self._columns.dtype, order="F")
+            columns[:, :old] = self._columns[:, :old]
+            self._columns = columns
+        added = self._X[:, new]
         if self._mean is not None:
             added -= self._mean[new]
         if self._root is not None:
             added *= self._root[:, None]
-        rows = added.T @ self._kept[:, :total]
-        self._kept_gram[old:total, :total] = rows
-        self._kept_gram[:old, old:total] = rows[:, :old].T
+        self._columns[:, old:total] = added
         self._place[new] = np.arange(old, total)
-        self._n_kept = total
+        self._n_columns = total
 
-    def _make_room(self, total: int) -> None:
-        """Buffers for at least total columns, doubled when they are full."""
-        if total <= self._kept.shape[1]:
-            return
-        size = min(max(2 * total, 64), self.n_features)
-        kept, gram = np.empty((self.n_samples, size), order="F"), np.empty((size, size))
-        old = self._n_kept
-        kept[:, :old], gram[:old, :old] = self._kept[:, :old], self._kept_gram[:old, :old]
-        self._kept, self._kept_gram = kept, gram
+
+def _square(gram: FloatArray, places: IntArray) -> FloatArray:
+    """gram[places][:, places] for a symmetric gram, in Fortran order."""
+    part: FloatArray = gram.take(places, axis=0).take(places, axis=1)
+    return part.T

@@ -11,6 +11,7 @@ from jaxtyping import Float
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.linear_model._design import Columns, Design, GramDesign, Target
 from mlfundamentals.linear_model._moments import moments
+from mlfundamentals.linear_model._products import row_products
 
 _LARGE_MEAN = 1e3
 """A mean this many times its column's spread is taken off the column itself, not off the products."""
@@ -74,21 +75,22 @@ def _by_moments(X: FloatArray, y: FloatArray, weights: FloatArray | None, centre
 
 
 def _by_columns(X: FloatArray, y: FloatArray, weights: FloatArray | None, centred: bool) -> Any:
-    X_mean, y_mean = np.zeros(X.shape[1]), np.zeros(y.shape[1])
-    if centred:
-        share = np.full(len(X), 1 / len(X)) if weights is None else weights / len(X)
-        X_mean, y_mean = share @ X, share @ y
-        y = y - y_mean
+    share = np.full(len(X), 1 / len(X)) if weights is None else weights / len(X)
+    y_mean = share @ y if centred else np.zeros(y.shape[1])
     root = None if weights is None else np.sqrt(weights)
-    y = y if root is None else y * root[:, None]
-    offset: FloatArray | None = X_mean if centred else None
+    y = (y - y_mean).T if root is None else (y - y_mean).T * root
+    weighted = y if root is None else y * root
+    sums = row_products(np.concatenate([share[None], weighted]), X)
+    X_mean, offset = (sums[0], sums[0]) if centred else (np.zeros(X.shape[1]), None)
     if offset is not None and _means_are_large(X, X_mean):
         X = X - X_mean
-        X -= X.mean(axis=0)
-        offset = None
-    design = Columns(X, offset, root)
-    targets = [Target(column, design.correlate(column), float(column @ column)) for column in y.T.copy()]
-    return design, targets, X_mean, y_mean
+        rest = share @ X
+        X -= rest
+        X_mean, offset = X_mean + rest, None
+        sums = row_products(np.concatenate([share[None], weighted]), X)
+    cross = sums[1:] if offset is None else sums[1:] - weighted.sum(axis=1)[:, None] * offset
+    targets = [Target(v, c, float(v @ v)) for v, c in zip(np.ascontiguousarray(y), cross, strict=True)]
+    return Columns(X, offset, root), targets, X_mean, y_mean
 
 
 def _means_are_large(X: FloatArray, mean: FloatArray) -> bool:

@@ -1,0 +1,58 @@
+"""Products of vectors with a large matrix, in one pass over its memory with all threads."""
+
+from __future__ import annotations
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.parallel import parallel_map
+from mlfundamentals._core.types import FloatArray
+
+_SMALL = 1 << 17
+"""Elements up to which one call is faster than threads."""
+_BLOCK_BYTES = 1 << 19
+"""A block of this size stays in cache while the second vector passes over it."""
+_SPANS = 8
+
+
+def row_products(R: Float[np.ndarray, "k n"], X: Float[np.ndarray, "n d"]) -> Float[np.ndarray, "k d"]:
+    """R X for few rows k: each block of X is read from memory once, in the order in which it lies there.
+
+    >>> row_products(np.array([[1.0, 1.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]))
+    array([[4., 6.]])
+    """
+    if X.size <= _SMALL:
+        product: FloatArray = R @ X
+        return product
+    if X.flags.f_contiguous:
+        return _by_columns(R, X)
+    return _by_rows(R, X)
+
+
+def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
+    out = np.empty((len(R), X.shape[1]))
+
+    def fill(piece: slice) -> None:
+        for block in row_blocks(piece.stop - piece.start, X.itemsize * len(X), block_bytes=_BLOCK_BYTES):
+            columns = slice(piece.start + block.start, piece.start + block.stop)
+            for k, r in enumerate(R):
+                out[k, columns] = r @ X[:, columns]
+
+    parallel_map(fill, spans(X.shape[1], _SPANS))
+    return out
+
+
+def _by_rows(R: FloatArray, X: FloatArray) -> FloatArray:
+    def part(piece: slice) -> FloatArray:
+        total = np.zeros((len(R), X.shape[1]))
+        for block in row_blocks(piece.stop - piece.start, X.itemsize * X.shape[1], block_bytes=_BLOCK_BYTES):
+            rows = slice(piece.start + block.start, piece.start + block.stop)
+            for k, r in enumerate(R):
+                total[k] += r[rows] @ X[rows]
+        return total
+
+    first, *others = parallel_map(part, spans(len(X), _SPANS))
+    for other in others:
+        first += other
+    return first
