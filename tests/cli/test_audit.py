@@ -106,8 +106,10 @@ def test_a_bank_for_an_assessment(bank: Path, tmp_path: Path) -> None:
         "bank/sums/shift.key",
         "bank/sums/shift.py",
         "exercises/README.md",
+        "exercises/sums/largest_row.ipynb",
         "exercises/sums/largest_row.py",
         "exercises/sums/largest_row.svg",
+        "exercises/sums/shift.ipynb",
         "exercises/sums/shift.py",
     ]
     graded = mlf("grade", str(into / "exercises" / "sums" / "shift.py"), "--bank", str(into / "bank"))

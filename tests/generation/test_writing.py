@@ -28,7 +28,9 @@ def test_files_that_are_written_are_current(bank: Bank, tmp_path: Path) -> None:
     assert [path.as_posix() for path in wanted] == [
         "README.md",
         "lists/insert_before_last.py",
+        "lists/insert_before_last.ipynb",
         "sums/shift.py",
+        "sums/shift.ipynb",
     ]
     assert write_files(wanted, out) == [out / path for path in wanted]
     assert stale_files(wanted, out) == []
@@ -73,7 +75,7 @@ def test_generate_check_tells_of_keys_and_stubs(tmp_path: Path) -> None:
     path.write_text(QUESTION.replace("Add a number", "Add one number"))
     changed = runner.invoke(command, [*options, "--check"])
     assert changed.exit_code == 1
-    assert changed.output.splitlines()[-1].startswith("3 stale")
+    assert changed.output.splitlines()[-1].startswith("4 stale")
 
 
 def test_keys_are_saved_one_by_one(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mlfundamentals.generation.concept_stubs import concept_answer
-from mlfundamentals.generation.writing import compiled, exercise
+from mlfundamentals.generation.writing import compiled, stub_and_picture
 from mlfundamentals.grading import Verdict, grade
 from mlfundamentals.grading.literal import MAX_BYTES, Unreadable, read_literal
 from mlfundamentals.questions.bank import Bank
@@ -144,10 +144,8 @@ def test_other_answers_are_wrong_without_a_name_and_tell_nothing(bank: Bank, tmp
 
 
 def test_the_stub_is_incomplete_and_shows_table_and_picture(bank: Bank, tmp_path: Path) -> None:
-    files = exercise(
-        bank.question("largest_row"), Path("sums/largest_row.py"), "exercises/sums/largest_row.py"
-    )
-    stub, picture = files[Path("sums/largest_row.py")], files[Path("sums/largest_row.svg")]
+    stub, picture = stub_and_picture(bank.question("largest_row"), "exercises/sums/largest_row.py")
+    assert picture is not None
     assert judged(bank, tmp_path, stub).outcome == "incomplete"
     assert "row  X[:, 0]  X[:, 1]  X[:, 2]" in stub
     assert "in the form ANSWER = 0." in stub
@@ -158,7 +156,5 @@ def test_the_stub_is_incomplete_and_shows_table_and_picture(bank: Bank, tmp_path
 
 
 def test_another_seed_gives_another_instance(bank: Bank) -> None:
-    first, other = (
-        exercise(bank.question("largest_row"), Path("a.py"), "a.py", seed)[Path("a.py")] for seed in (0, 1)
-    )
+    first, other = (stub_and_picture(bank.question("largest_row"), "a.py", seed)[0] for seed in (0, 1))
     assert first != other

@@ -16,7 +16,7 @@ from mlfundamentals.generation.concept_stubs import concept_answer
 from mlfundamentals.generation.signature import describe_function, takes_floats
 from mlfundamentals.generation.stubs import render_stub, title_and_statement
 from mlfundamentals.generation.writing import compiled as compiled_key
-from mlfundamentals.generation.writing import exercise
+from mlfundamentals.generation.writing import stub_and_picture
 from mlfundamentals.grading import grade
 from mlfundamentals.questions import codec
 from mlfundamentals.questions.bank import Bank
@@ -235,7 +235,7 @@ def test_concept_verdicts(name: str, seed: int, tmp_path: Path) -> None:
     data = question.draw(seed)
     texts = {m.name: concept_answer(question.answer_of(m.function, data)) for m in question.misconceptions}
     texts["right"] = concept_answer(question.answer_of(question.reference, data))
-    texts["stub"] = exercise(question, Path("x.py"), "x.py", seed)[Path("x.py")]
+    texts["stub"] = stub_and_picture(question, "x.py", seed)[0]
     for candidate, text in texts.items():
         (tmp_path / candidate).mkdir()
         (tmp_path / candidate / f"{name}.py").write_text(text)

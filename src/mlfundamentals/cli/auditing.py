@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..generation.answer_files import as_answer
 from ..generation.concept_stubs import concept_answer
-from ..generation.writing import compile_keys, copy_sources, exercise
+from ..generation.writing import compile_keys, copy_sources, stub_and_picture
 from ..grading.sandbox import Limits, Program, Ready, Zygote
 from ..grading.session import Session
 from ..grading.verdict import Report, Verdict
@@ -137,8 +137,7 @@ def _note_key(audit: Audit, key: Key, committed: Key | None) -> None:
 
 def _write_answers(question: AnyQuestion, name: str, folder: Path, seed: int) -> None:
     """Every right and wrong answer that the question's file holds, and the stub."""
-    stub = next(iter(exercise(question, Path("x.py"), "x.py", seed).values()))
-    texts = {STUB: stub}
+    texts = {STUB: stub_and_picture(question, "x.py", seed)[0]}
     if isinstance(question, Question):
         right = {"reference": question.reference, **{a.name: a.function for a in question.alternates}}
         texts |= {f"{RIGHT}-{what}": as_answer(question, answer) for what, answer in right.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
@@ -30,10 +29,9 @@ def command(question: str, show_key: bool, bank_dir: str | None, json_file: str 
 
         text, document = describe_key(bank.key(question))
     else:
-        from ..generation.writing import exercise
+        from ..generation.writing import stub_and_picture
 
-        path = Path(bank.area(question), f"{question}.py")
-        text = exercise(bank.question(question), path, f"exercises/{path.as_posix()}")[path]
+        text, _ = stub_and_picture(bank.question(question), f"exercises/{bank.area(question)}/{question}.py")
         document = {"question": question, "stub": text}
     if json_file != "-":
         click.echo(text, nl=False)

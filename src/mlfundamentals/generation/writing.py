@@ -15,6 +15,7 @@ from ..questions.concept import compile_concept
 from ..questions.key import Key, save, write_atomically
 from ..questions.question import Question
 from .concept_stubs import render_concept, render_plot
+from .notebooks import render_notebook
 from .stubs import IndexRow, render_index, render_stub
 
 
@@ -30,13 +31,18 @@ def stubs(bank: Bank, shown_folder: str, seed: int = 0) -> dict[Path, str]:
 
 
 def exercise(question: AnyQuestion, path: Path, shown_path: str, seed: int = 0) -> dict[Path, str]:
-    """The files of one exercise, by their paths: the stub, and the picture of a concept question."""
-    if isinstance(question, Question):
-        return {path: render_stub(question, path=shown_path)}
-    data = question.draw(seed)
-    files = {path: render_concept(question, data, path=shown_path)}
-    picture = render_plot(question, data)
+    """The files of one exercise, by their paths: stub, notebook, and the picture of a concept question."""
+    stub, picture = stub_and_picture(question, shown_path, seed)
+    files = {path: stub, path.with_suffix(".ipynb"): render_notebook(stub, question.name)}
     return files if picture is None else {**files, path.with_suffix(".svg"): picture}
+
+
+def stub_and_picture(question: AnyQuestion, shown_path: str, seed: int = 0) -> tuple[str, str | None]:
+    """The stub of a question of either kind, and the picture beside it where there is one."""
+    if isinstance(question, Question):
+        return render_stub(question, path=shown_path), None
+    data = question.draw(seed)
+    return render_concept(question, data, path=shown_path), render_plot(question, data)
 
 
 def _order(bank: Bank, name: str) -> tuple[int, str, int, str]:
