@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -15,25 +14,7 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import normalize
 
-from mlfundamentals.questions import codec
-from mlfundamentals.questions.bank import Bank
-from mlfundamentals.questions.outcome import Raised
-
-BANK = Bank()
-N_FRESH = 20
-
-
-def inputs(name: str, fresh: Callable[[np.random.Generator], tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """The arguments of the key's cases that return, and fresh ones."""
-    for case in BANK.key(name).cases:
-        if not isinstance(case.expected, Raised):
-            yield codec.decode(case.args, writable=True)
-    for seed in range(N_FRESH):
-        yield fresh(np.random.default_rng(seed))
-
-
-def reference(name: str) -> Any:
-    return BANK.question(name).reference
+from tests.reference.witnesses import N_FRESH, inputs, reference
 
 
 def test_l2_normalize_rows() -> None:
