@@ -95,7 +95,9 @@ def test_scaling_features_by_powers_of_two_changes_no_bit(covariance_type: str) 
 
 
 @pytest.mark.parametrize("covariance_type", TYPES)
-@pytest.mark.parametrize(("n", "d", "k"), [(40, 1, 2), (700, 3, 5), (2500, 10, 3), (2100, 30, 2)])
+@pytest.mark.parametrize(
+    ("n", "d", "k"), [(40, 1, 2), (700, 3, 5), (2500, 10, 3), (2100, 30, 2), (2100, 41, 2)]
+)
 def test_iterates_are_those_of_scikit_learn(covariance_type: str, n: int, d: int, k: int) -> None:
     X = blobs(n, d, k, seed=n)
     given_start = start(X, k, covariance_type)

@@ -27,6 +27,7 @@ from mlfundamentals.mixture._passes import (
     Request,
     Responsibilities,
     evaluate,
+    first_largest,
     gather,
     merged,
     normalize,
@@ -155,7 +156,7 @@ def labels_of(data: Data, parameters: Parameters) -> IntArray:
     found = np.empty(data.columns.shape[1], dtype=np.intp)
 
     def write(rows: slice, log_probs: FloatArray, _: FloatArray | float) -> None:
-        np.argmax(log_probs, axis=0, out=found[rows])
+        found[rows] = first_largest(log_probs)
 
     evaluate(data, make_plan(data, parameters), write)
     return found

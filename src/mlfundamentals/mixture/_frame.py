@@ -55,35 +55,41 @@ def prepare(X: Float[np.ndarray, "n d"], *, one_scale: bool = False) -> Data:
 
     one_scale: scale all features alike, for models that are not free to scale each feature.
     """
-    blocks = row_blocks(len(X), X.itemsize * X.shape[1])
-    frame = _frame(X, blocks, one_scale)
+    blocks = row_blocks(len(X), 8 * X.shape[1])
     columns = np.empty((X.shape[1], len(X)))
+    frame = _frame(
+        columns, parallel_map(lambda rows: _transpose(X[rows], columns[:, rows]), blocks), one_scale
+    )
 
-    def fill(rows: slice) -> FloatArray:
+    def move(rows: slice) -> FloatArray:
         block = columns[:, rows]
-        np.subtract(X[rows].T, frame.center[:, None], out=block)
+        block -= frame.center[:, None]
         block *= frame.scale[:, None]
         return np.asarray(np.einsum("dn,dn->d", block, block))
 
-    spread = np.sqrt(np.sum(parallel_map(fill, blocks), axis=0) / len(X))
+    spread = np.sqrt(np.sum(parallel_map(move, blocks), axis=0) / len(X))
     spread = np.where(spread > 0, spread.max() if one_scale else spread, 1.0)
     weights = spread**-2.0
     longest = max(parallel_map(lambda rows: _longest(columns[:, rows], weights), blocks))
     return Data(columns, frame, spread, float(np.sqrt(longest)))
 
 
-def _frame(X: FloatArray, blocks: list[slice], one_scale: bool) -> Frame:
-    """Center at the means; scale so that no sample is further than 1 from the center in any feature."""
-
-    def extent(rows: slice) -> tuple[FloatArray, FloatArray, FloatArray]:
-        with np.errstate(over="ignore", invalid="ignore"):
-            return X[rows].min(axis=0), X[rows].max(axis=0), X[rows].sum(axis=0, dtype=np.float64)
-
+def _transpose(X: Float[np.ndarray, "n d"], columns: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Copy X to columns; returns the features' least and largest values and sums."""
+    columns[...] = X.T
     with np.errstate(over="ignore", invalid="ignore"):
-        lows, highs, sums = zip(*parallel_map(extent, blocks), strict=True)
-        low, high = np.min(lows, axis=0).astype(np.float64), np.max(highs, axis=0).astype(np.float64)
+        return columns.min(axis=1), columns.max(axis=1), columns.sum(axis=1)
+
+
+def _frame(
+    columns: FloatArray, extents: list[tuple[FloatArray, FloatArray, FloatArray]], one_scale: bool
+) -> Frame:
+    """Center at the means; scale so that no sample is further than 1 from the center in any feature."""
+    lows, highs, sums = zip(*extents, strict=True)
+    low, high = np.min(lows, axis=0), np.max(highs, axis=0)
+    with np.errstate(over="ignore", invalid="ignore"):
         # A constant feature's mean may differ from it in the last digit, and would then seem to vary.
-        center = np.clip(np.sum(sums, axis=0) / len(X), low, high)
+        center = np.clip(np.sum(sums, axis=0) / columns.shape[1], low, high)
         size = np.maximum(high - center, center - low)
     size = np.full_like(size, size.max()) if one_scale else size
     bits = np.where((size > 0) & np.isfinite(size), -np.frexp(size)[1], 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -10,6 +10,7 @@ import numpy as np
 from jaxtyping import Float
 
 from mlfundamentals._core.parallel import parallel_map_with
+from mlfundamentals.mixture._expansion import Arrays, Expansion, expansion_of
 from mlfundamentals.mixture._frame import Data
 from mlfundamentals.mixture._plan import Plan
 from mlfundamentals.mixture._structure import Structure
@@ -22,27 +23,20 @@ ResultT = TypeVar("ResultT")
 
 
 class Scratch:
-    """One thread's buffers for a block: features phi (F, b), log-densities or responsibilities (K, b)."""
+    """One thread's buffers for a block."""
 
-    def __init__(self, structure: Structure, k: int, d: int, block: int) -> None:
-        self.structure, self.d = structure, d
-        self.n_terms = structure.n_terms(d)
-        self.phi = np.ones((self.n_terms + d + 1, block))
-        self.resp = np.empty((k, block))
+    def __init__(self, expansion: Expansion, k: int) -> None:
+        self.expansion = expansion
+        self.buffers = expansion.buffers(k)
+        self._resp = np.empty((k, expansion.block))
+
+    def resp(self, n: int) -> FloatArray:
+        """Room for log-densities or responsibilities (K, n)."""
+        return self._resp[:, :n]
 
     def features(self, x: FloatArray) -> FloatArray:
-        """phi of the columns of x (d, b): quadratic terms, x, 1."""
-        phi = self.phi[:, : x.shape[1]]
-        own = phi[self.n_terms : self.n_terms + self.d]
-        own[...] = x
-        self.structure.fill_terms(own, phi[: self.n_terms])
-        return phi
-
-
-def block_size(structure: Structure, d: int) -> int:
-    """Samples in a block: the features of a block stay in the cache, and the products do not get too thin."""
-    n_features = structure.n_terms(d) + d + 1
-    return max(256, min(1024, (1 << 20) // (8 * n_features)))
+        """What the expansion writes of the columns of x (d, n)."""
+        return self.expansion.features(x, self.buffers)
 
 
 def _over_chunks(
@@ -58,17 +52,18 @@ def _over_chunks(
     return parallel_map_with(scratch, work, chunks)
 
 
-def log_prob(plan: Plan, x: FloatArray, phi: FloatArray | None, out: FloatArray) -> None:
+def log_prob(plan: Plan, x: FloatArray, phi: FloatArray, scratch: Scratch, out: FloatArray) -> None:
     """Write the weighted log-densities of the columns of x to out (K, b).
 
-    phi: the features of x, needed if any component is expanded. Where the quadratic term is the same for all
+    phi: the features of x, used if any component is expanded. Where the quadratic term is the same for all
     components (structure.shared) the expanded form leaves it out, and log |dz/dx| is always left out: see
     left_out.
     """
-    if phi is not None and len(plan.expanded) == len(out):
-        np.matmul(plan.weights, phi, out=out)
-    elif phi is not None and len(plan.expanded):
-        out[plan.expanded] = plan.weights @ phi
+    if len(plan.expanded):
+        some = out if len(plan.expanded) == len(out) else np.empty((len(plan.expanded), out.shape[1]))
+        plan.expansion.log_probs(plan.weights, phi, scratch.buffers, some)
+        if some is not out:
+            out[plan.expanded] = some
     structure, parameters = plan.parameters.structure, plan.parameters
     for k in plan.whitened.tolist():
         gaps = x - parameters.means[k][:, None]
@@ -105,6 +100,17 @@ def normalize(log_probs: FloatArray) -> FloatArray:
     return np.asarray(top)
 
 
+def first_largest(log_probs: FloatArray) -> IntArray:
+    """The row of the largest entry of each column of log_probs (K, b), the first of equals.
+
+    Comparisons along the rows are many times faster than argmax down the columns.
+    """
+    k = len(log_probs)
+    ranks = np.arange(k, 0, -1).astype(np.min_scalar_type(k))
+    at_top = log_probs == np.maximum.reduce(log_probs, axis=0)
+    return np.asarray(k - np.maximum.reduce(at_top * ranks[:, None], axis=0).astype(np.intp))
+
+
 @runtime_checkable
 class Responsibilities(Protocol):
     """Where responsibilities come from: a mixture, or given ones."""
@@ -113,7 +119,7 @@ class Responsibilities(Protocol):
     def needs_features(self) -> bool:
         """Whether fill needs phi."""
 
-    def fill(self, x: FloatArray, phi: FloatArray | None, rows: slice, out: FloatArray) -> float:
+    def fill(self, x: FloatArray, phi: FloatArray, rows: slice, scratch: Scratch, out: FloatArray) -> float:
         """Write those of the samples x = data.columns[:, rows] to out (K, b); returns their
         log-likelihood."""
 
@@ -129,8 +135,8 @@ class FromMixture:
         """Whether any component is expanded."""
         return len(self.plan.expanded) > 0
 
-    def fill(self, x: FloatArray, phi: FloatArray | None, rows: slice, out: FloatArray) -> float:
-        log_prob(self.plan, x, phi, out)
+    def fill(self, x: FloatArray, phi: FloatArray, rows: slice, scratch: Scratch, out: FloatArray) -> float:
+        log_prob(self.plan, x, phi, scratch, out)
         return float(normalize(out).sum())
 
 
@@ -141,7 +147,7 @@ class Given:
     resp: Float[np.ndarray, "k n"]
     needs_features: bool = False
 
-    def fill(self, x: FloatArray, phi: FloatArray | None, rows: slice, out: FloatArray) -> float:
+    def fill(self, x: FloatArray, phi: FloatArray, rows: slice, scratch: Scratch, out: FloatArray) -> float:
         out[...] = self.resp[:, rows]
         return 0.0
 
@@ -175,21 +181,24 @@ def gather(
     scatter: sum of x x' over all samples, (d, d): the expanded second moments of a shared covariance.
     """
     k, d = request.about.shape
-    block = block_size(structure, d)
+    expansion = expansion_of(structure, k, d)
     work = _ChunkWork(data, structure, source, request)
-    parts = _over_chunks(data.columns.shape[1], block, lambda: Scratch(structure, k, d, block), work)
-    sums, counts, first, second = (
-        np.sum(arrays, axis=0) for arrays in zip(*(part[:4] for part in parts), strict=True)
-    )
-    about, expanded, n_terms = request.about.copy(), request.expanded, structure.n_terms(d)
+    parts = _over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)
+    sums, moments = (_total(arrays) for arrays in zip(*parts, strict=True))
+    about, expanded, (counts, first, second, log_likelihood) = request.about.copy(), request.expanded, moments
     if len(expanded):
         about[expanded] = 0.0
-        first[expanded], counts[expanded] = sums[:, n_terms:-1], sums[:, -1]
-        if structure.shared:
-            second = np.zeros((d, d)) if scatter is None else scatter
-        else:
-            second[expanded] = structure.from_terms(sums[:, :n_terms], d)
-    return Moments(about, counts, first, second, float(sum(part[4] for part in parts)))
+        counts[expanded], first[expanded], own = expansion.moments(tuple(sums))
+        if not structure.shared:
+            second[expanded] = own
+        elif scatter is not None:
+            second = scatter
+    return Moments(about, counts, first, second, float(log_likelihood))
+
+
+def _total(parts: Iterable[Arrays]) -> list[FloatArray]:
+    """The sums over the parts of each of their arrays, in the parts' order."""
+    return [np.asarray(np.sum(arrays, axis=0)) for arrays in zip(*parts, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -201,23 +210,24 @@ class _ChunkWork:
     source: Responsibilities
     request: Request
 
-    def __call__(
-        self, scratch: Scratch, blocks: list[slice]
-    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray, float]:
+    def __call__(self, scratch: Scratch, blocks: list[slice]) -> tuple[Arrays, Arrays]:
+        """The sums of the expanded components; counts, first and second moments of the others, and the
+        log-likelihood."""
         k, d = self.request.about.shape
-        expanded = self.request.expanded
-        sums = np.zeros((len(expanded), len(scratch.phi)))
-        counts, first = np.zeros(k), np.zeros((k, d))
-        second, log_likelihood = np.zeros(self.structure.shape(k, d)), 0.0
+        expanded, expansion = self.request.expanded, scratch.expansion
+        sums = expansion.empty_sums(len(expanded))
+        counts, first, second = np.zeros(k), np.zeros((k, d)), np.zeros(self.structure.shape(k, d))
+        log_likelihood, nothing = 0.0, np.empty((0, 0))
         for rows in blocks:
             x = self.data.columns[:, rows]
-            phi = scratch.features(x) if len(expanded) or self.source.needs_features else None
-            resp = scratch.resp[:, : x.shape[1]]
-            log_likelihood += self.source.fill(x, phi, rows, resp)
-            if phi is not None and len(expanded):
-                sums += (resp if len(expanded) == k else resp[expanded]) @ phi.T
+            phi = scratch.features(x) if len(expanded) or self.source.needs_features else nothing
+            resp = scratch.resp(x.shape[1])
+            log_likelihood += self.source.fill(x, phi, rows, scratch, resp)
+            if len(expanded):
+                some = resp if len(expanded) == k else resp[expanded]
+                expansion.add_sums(sums, some, phi, scratch.buffers)
             self._add_direct(x, resp, counts, first, second)
-        return sums, counts, first, second, log_likelihood
+        return sums, (counts, first, second, np.asarray(log_likelihood))
 
     def _add_direct(
         self, x: FloatArray, resp: FloatArray, counts: FloatArray, first: FloatArray, second: FloatArray
@@ -257,15 +267,14 @@ def evaluate(data: Data, plan: Plan, write: Callable[[slice, FloatArray, FloatAr
 
     Threads call it at the same time, each for rows of its own.
     """
-    structure, (k, d) = plan.parameters.structure, plan.parameters.means.shape
-    block = block_size(structure, d)
+    expansion, k = plan.expansion, len(plan.constants)
 
     def work(scratch: Scratch, blocks: list[slice]) -> None:
         for rows in blocks:
             x = data.columns[:, rows]
-            phi = scratch.features(x) if len(plan.expanded) else None
-            out = scratch.resp[:, : x.shape[1]]
-            log_prob(plan, x, phi, out)
+            phi = scratch.features(x) if len(plan.expanded) else x
+            out = scratch.resp(x.shape[1])
+            log_prob(plan, x, phi, scratch, out)
             write(rows, out, left_out(data, plan, x))
 
-    _over_chunks(data.columns.shape[1], block, lambda: Scratch(structure, k, d, block), work)
+    _over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlfundamentals._core.rounding import gamma
+from mlfundamentals.mixture._expansion import Arrays, Expansion, expansion_of
 from mlfundamentals.mixture._frame import Data
 from mlfundamentals.mixture._parameters import Parameters
 from mlfundamentals.mixture._types import FloatArray, IntArray
@@ -45,8 +46,9 @@ class Plan:
     """components whose log-densities are linear in the features"""
     whitened: IntArray
     """all others"""
-    weights: FloatArray
-    """(len(expanded), n_terms + n_features + 1), of the features phi"""
+    expansion: Expansion
+    weights: Arrays
+    """of the expanded components, as the expansion wants them"""
     constants: FloatArray
     """(K,), log weight + log det P - d/2 log 2 pi"""
 
@@ -65,22 +67,11 @@ def make_plan(data: Data, parameters: Parameters) -> Plan:
     if structure.shared:
         accurate[:] = accurate.all()
     expanded = np.flatnonzero(accurate)
-    weights = _feature_weights(parameters, constants)[expanded] if len(expanded) else np.empty((0, 0))
-    return Plan(parameters, expanded, np.flatnonzero(~accurate), weights, constants)
-
-
-def _feature_weights(parameters: Parameters, constants: FloatArray) -> FloatArray:
-    structure, factors = parameters.structure, parameters.precisions_cholesky
-    white = structure.forward(factors, parameters.means)
-    terms = structure.term_weights(factors)
-    last = constants - 0.5 * np.einsum("kd,kd->k", white, white)
-    return np.hstack(
-        [
-            np.broadcast_to(terms, (len(white), terms.shape[1])),
-            structure.backward(factors, white),
-            last[:, None],
-        ]
-    )
+    expansion = expansion_of(structure, *parameters.means.shape)
+    weights: Arrays = ()
+    if len(expanded):
+        weights = tuple(array[expanded] for array in expansion.weights(parameters, constants))
+    return Plan(parameters, expanded, np.flatnonzero(~accurate), expansion, weights, constants)
 
 
 def _log_prob_error(data: Data, parameters: Parameters, constants: FloatArray) -> FloatArray:

@@ -34,6 +34,11 @@ def _outer(first: FloatArray, shift: FloatArray) -> FloatArray:
     return product + product.transpose(0, 2, 1)
 
 
+def _bands(d: int) -> list[tuple[int, int]]:
+    """Rows of a (d, d) matrix in bands of five: fewer and larger products than row by row."""
+    return [(start, min(start + 5, d)) for start in range(0, d, 5)]
+
+
 @dataclass(frozen=True)
 class Full:
     """Each component has a covariance matrix of its own."""
@@ -48,27 +53,35 @@ class Full:
         return k * d * (d + 1) // 2
 
     def n_terms(self, d: int) -> int:
-        return d * (d + 1) // 2
+        return sum((stop - start) * (d - start) for start, stop in _bands(d))
 
     def fill_terms(self, x: FloatArray, out: FloatArray) -> None:
-        start = 0
-        for i in range(len(x)):
-            stop = start + len(x) - i
-            np.multiply(x[i:], x[i], out=out[start:stop])
-            start = stop
+        first = 0
+        for start, stop in _bands(len(x)):
+            shape = (stop - start, len(x) - start, x.shape[1])
+            last = first + shape[0] * shape[1]
+            np.multiply(x[start:stop, None], x[None, start:], out=out[first:last].reshape(shape))
+            first = last
 
     def term_weights(self, factors: FloatArray) -> FloatArray:
-        d = factors.shape[-1]
-        weights = -self.precisions(factors)
-        weights[:, np.arange(d), np.arange(d)] *= 0.5
-        above = np.triu_indices(d)
-        return weights[:, above[0], above[1]]
+        halves = -0.5 * self.precisions(factors)
+        parts = []
+        for start, stop in _bands(factors.shape[-1]):
+            band = halves[:, start:stop, start:].copy()
+            # Within the band's square both x_i x_j and x_j x_i are terms; beyond it only one of them.
+            band[:, :, stop - start :] *= 2
+            parts.append(band.reshape(len(band), -1))
+        return np.hstack(parts)
 
     def from_terms(self, sums: FloatArray, d: int) -> FloatArray:
-        above = np.triu_indices(d)
         second = np.empty((len(sums), d, d))
-        second[:, above[0], above[1]] = sums
-        second[:, above[1], above[0]] = sums
+        first = 0
+        for start, stop in _bands(d):
+            last = first + (stop - start) * (d - start)
+            band = sums[:, first:last].reshape(len(sums), stop - start, d - start)
+            second[:, start:stop, start:] = band
+            second[:, start:, start:stop] = band.transpose(0, 2, 1)
+            first = last
         return second
 
     def second(self, gaps: FloatArray, resp: FloatArray) -> FloatArray:
