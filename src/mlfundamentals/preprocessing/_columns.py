@@ -22,8 +22,8 @@ FOLD = 16
 WIDE = 512
 """From so many columns on a row is long enough by itself."""
 
-BLOCK_BYTES = 1 << 18
-"""A quarter of a core's cache: a block, its image and a vector as long as the block fit together."""
+BLOCK_BYTES = 1 << 20
+"""A core's cache. Smaller blocks would leave room in it for more, but the threads would meet more often."""
 
 SERIAL_BELOW = 1 << 15
 """With fewer elements, starting threads costs more than they save."""
@@ -50,13 +50,24 @@ def over_blocks(function: Callable[[slice], ResultT], X: NDArray[Any]) -> list[R
 
 def reduce_columns(ufunc: np.ufunc, block: NDArray[Any]) -> NDArray[Any]:
     """ufunc.reduce(block, axis=0): of block (q, d), one value a column (d,)."""
+    wide = _folded(block)
+    result: NDArray[Any] = ufunc.reduce(ufunc.reduce(wide, axis=0).reshape(-1, block.shape[1]), axis=0)
+    return result
+
+
+def sum_of_squares(block: NDArray[Any]) -> NDArray[Any]:
+    """The sum of the squares of each column of block (q, d), which is read once."""
+    wide = _folded(block)
+    result: NDArray[Any] = np.einsum("ij,ij->j", wide, wide).reshape(-1, block.shape[1]).sum(axis=0)
+    return result
+
+
+def _folded(block: NDArray[Any]) -> NDArray[Any]:
+    """block (q, d) as (q / FOLD, FOLD d) where that takes no copy and rows are short, else as it is."""
     q, d = block.shape
     if d >= WIDE or q % FOLD or q == 0 or not block.flags.c_contiguous:
-        result: NDArray[Any] = ufunc.reduce(block, axis=0)
-        return result
-    folded = ufunc.reduce(block.reshape(q // FOLD, FOLD * d), axis=0)
-    unfolded: NDArray[Any] = ufunc.reduce(folded.reshape(FOLD, d), axis=0)
-    return unfolded
+        return block
+    return block.reshape(q // FOLD, FOLD * d)
 
 
 def total(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -1,9 +1,9 @@
 """Mean and variance of each column, in one pass where that is safe, else in three.
 
-One pass: deviations t from a point s inside the data, their sum S and squares' sum Q; the scatter about the
-mean is Q - S^2/n. What cancels there is known afterwards: Q / scatter is the factor by which rounding has
-grown. Only where it is large, or numbers are missing or leave the range of squares, three passes follow.
-Source: [chan1983].
+One pass: deviations t from a point s inside the data (or from 0, if that is no worse), their sum S and
+squares' sum Q; the scatter about the mean is Q - S^2/n. What cancels there is known afterwards: Q / scatter
+is the factor by which rounding has grown. Only where it is large, or numbers are missing or leave the range
+of squares, three passes follow. Source: [chan1983].
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jaxtyping import Float, Int
 from numpy.typing import NDArray
 
 from mlfundamentals._core.finite import check_finite
-from mlfundamentals.preprocessing._columns import over_blocks, reduce_columns, total
+from mlfundamentals.preprocessing._columns import over_blocks, reduce_columns, sum_of_squares, total
 
 MOST_CANCELLATION = 16.0
 """Q / scatter up to which one pass counts as accurate."""
@@ -77,7 +77,7 @@ def column_moments(X: Float[np.ndarray, "n d"], weights: Weights = None) -> Mome
     """
     point = _inner_point(X)
     with np.errstate(all="ignore"):
-        parts = over_blocks(lambda piece: _sums(X[piece] - point, _of(weights, piece)), X)
+        parts = over_blocks(lambda piece: _sums(X[piece], point, _of(weights, piece)), X)
         n, S, Q = (total([part[i] for part in parts]) for i in range(3))
         scatter = Q - S * S / n
         fine = np.isfinite(Q) & ((MOST_CANCELLATION * scatter >= Q) & (Q >= LEAST_SQUARES))
@@ -85,14 +85,19 @@ def column_moments(X: Float[np.ndarray, "n d"], weights: Weights = None) -> Mome
             fine[j] = bool((X[:, j] == X[0, j]).all())
         if not fine.all():
             return _careful_moments(X, weights)
-        return Moments(n, point + S / n, scatter, np.zeros(len(n), dtype=np.intp))
+        mean = S / n if point is None else point + S / n
+        return Moments(n, mean, scatter, np.zeros(len(n), dtype=np.intp))
 
 
-def _inner_point(X: NDArray[Any]) -> NDArray[np.float64]:
-    """An element of each column that lies amid it: of a constant column it is the constant."""
-    sample = np.sort(X[:: max(len(X) // SAMPLE, 1)][:SAMPLE], axis=0)
-    middle: NDArray[np.float64] = sample[len(sample) // 2].astype(np.float64)
-    return middle
+def _inner_point(X: NDArray[Any]) -> NDArray[np.float64] | None:
+    """An element of each column that lies amid it: of a constant column it is the constant.
+
+    None where zero is as good for all columns, as the sample has it.
+    """
+    sample = np.sort(X[:: max(len(X) // SAMPLE, 1)][:SAMPLE], axis=0).astype(np.float64)
+    with np.errstate(all="ignore"):
+        near_zero = (sample**2).mean(axis=0) <= MOST_CANCELLATION / 2 * sample.var(axis=0)
+    return None if near_zero.all() and X.dtype == np.float64 else sample[len(sample) // 2]
 
 
 def _of(weights: Weights, piece: slice) -> Weights:
@@ -100,14 +105,13 @@ def _of(weights: Weights, piece: slice) -> Weights:
 
 
 def _sums(
-    t: NDArray[np.float64], weights: Weights
+    block: NDArray[Any], point: NDArray[np.float64] | None, weights: Weights
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Count, sum and sum of squares of the columns of t (q, d), which is overwritten."""
+    """Count, sum and sum of squares of the columns of block - point (q, d)."""
+    t = block if point is None else block - point
     if weights is None:
-        n = np.full(t.shape[1], float(len(t)))
-        return n, reduce_columns(np.add, t), reduce_columns(np.add, np.square(t, out=t))
-    n = np.full(t.shape[1], weights.sum())
-    return n, weights @ t, weights @ np.square(t, out=t)
+        return np.full(t.shape[1], float(len(t))), reduce_columns(np.add, t), sum_of_squares(t)
+    return np.full(t.shape[1], weights.sum()), weights @ t, weights @ np.square(t)
 
 
 def _careful_moments(X: NDArray[Any], weights: Weights) -> Moments:

@@ -39,7 +39,7 @@ def _l2(block: NDArray[Any]) -> NDArray[Any]:
 
 
 def _max(block: NDArray[Any]) -> NDArray[Any]:
-    result: NDArray[Any] = np.maximum(block.max(axis=1), -block.min(axis=1))
+    result: NDArray[Any] = np.abs(block).max(axis=1)
     return result
 
 
@@ -157,8 +157,7 @@ def row_stochastic(X: Any, *, copy: bool = True) -> Float[np.ndarray, "n d"]:
            [0.5 , 0.5 ]])
     """
     array = check_array(X, finite=False)
-    check_non_negative(array)
-    check_no_zero_lines(array, "row")
+    check_positive_sums(non_negative_sums(array)[0], "row")
     out = output_for(array, copy=copy)
     divide_rows(array, _sum, out=out)
     return out
@@ -172,26 +171,38 @@ def column_stochastic(X: Any, *, copy: bool = True) -> Float[np.ndarray, "n d"]:
            [0.75, 0.5 ]])
     """
     array = check_array(X, finite=False)
-    check_non_negative(array)
-    check_no_zero_lines(array.T, "column")
+    check_positive_sums(non_negative_sums(array)[1], "column")
     out = output_for(array, copy=copy)
     divide_rows(array.T, _sum, out=out.T)
     return out
 
 
-def check_non_negative(X: NDArray[Any]) -> None:
-    """Raise ValueError if X (n, d) has a number below 0, NaN or infinity; say where the first one is."""
-    extremes = over_blocks(lambda piece: (X[piece].min(), X[piece].max()), X)
-    if all(low >= 0 and high < np.inf for low, high in extremes):
-        return
-    check_finite(X, name="X")
-    i, j = map(int, np.argwhere(X < 0)[0])
-    raise ValueError(f"X must hold no negative number, got X[{i}, {j}] = {X[i, j]}.")
+def non_negative_sums(X: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The sums of the rows (n,) and of the columns (d,) of X (n, d), infinite where they overflow.
+
+    Raises ValueError if X has a number below 0, NaN or infinity; says where the first one is.
+    """
+
+    def one(piece: slice) -> tuple[Any, NDArray[Any], NDArray[Any]]:
+        block = X[piece]
+        ones = np.ones(max(block.shape), dtype=X.dtype)
+        return block.min(), block @ ones[: block.shape[1]], ones[: len(block)] @ block
+
+    with np.errstate(over="ignore", invalid="ignore"):
+        parts = over_blocks(one, X)
+        rows = np.concatenate([part[1] for part in parts])
+        columns = np.sum([part[2] for part in parts], axis=0)
+    if not np.isfinite(rows).all():
+        check_finite(X, name="X")
+    if min(part[0] for part in parts) < 0:
+        i, j = map(int, np.argwhere(X < 0)[0])
+        raise ValueError(f"X must hold no negative number, got X[{i}, {j}] = {X[i, j]}.")
+    return rows, columns
 
 
-def check_no_zero_lines(X: NDArray[Any], line: str) -> None:
-    """Raise ValueError if a row of X (n, d) is all zeros; line: what to call it."""
-    empty = np.concatenate(over_blocks(lambda piece: ~X[piece].any(axis=1), X))
+def check_positive_sums(sums: NDArray[Any], line: str) -> None:
+    """Raise ValueError if a row or column (line says which) of non-negative numbers has the sum 0."""
+    empty = sums == 0
     if empty.any():
         raise ValueError(
             f"Each {line} of X needs a positive number, but {line} {int(empty.argmax())} has none."

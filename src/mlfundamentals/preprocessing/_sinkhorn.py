@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.preprocessing._columns import over_blocks
-from mlfundamentals.preprocessing._normalize import check_no_zero_lines, check_non_negative
+from mlfundamentals.preprocessing._normalize import check_positive_sums, non_negative_sums
 from mlfundamentals.preprocessing._support import check_total_support
 
 LARGEST_EXPONENT = 100
@@ -80,9 +80,8 @@ def sinkhorn(
     'CONVERGED'
     """
     K = check_array(X, finite=False).astype(np.float64, copy=False)
-    check_non_negative(K)
-    check_no_zero_lines(K, "row")
-    check_no_zero_lines(K.T, "column")
+    for line, sums in zip(("row", "column"), non_negative_sums(K), strict=True):
+        check_positive_sums(sums, line)
     rows, cols = _marginals(K.shape, row_sums, col_sums)
     if not tol >= 0 or max_iter < 1:
         raise ValueError(f"tol must be >= 0 and max_iter >= 1, got {tol!r} and {max_iter!r}.")
@@ -99,35 +98,25 @@ def sinkhorn(
 def init(K: Float[np.ndarray, "n m"], cols: Float[np.ndarray, " m"]) -> SinkhornState:
     """The first state: K brought near 1 by powers of two, u = 1, v so that columns sum to cols."""
     kernel, row_exponent, col_exponent = _near_one(K)
-    v = cols / np.sum(over_blocks(lambda piece: kernel[piece].sum(axis=0), kernel), axis=0)
+    v = cols / (np.ones(len(K)) @ kernel)
     return _absorbed(SinkhornState(kernel, row_exponent, col_exponent, np.ones(len(K)), v, np.inf))
 
 
 def step(state: SinkhornState, rows: Float[np.ndarray, " n"], cols: Float[np.ndarray, " m"]) -> SinkhornState:
-    """Make the rows' sums right, then the columns': both in one pass over the kernel.
-
-    A block of rows gives its part of u and, still in the cache, its part of the columns' sums.
-    """
-    kernel, u = state.kernel, np.empty(len(rows))
-
-    def one(piece: slice) -> tuple[float, NDArray[np.float64]]:
-        block = kernel[piece]
-        sums = block @ state.v
-        error = np.abs(state.u[piece] * sums - rows[piece]) / rows[piece]
-        np.divide(rows[piece], sums, out=u[piece])
-        return float(error.max()), u[piece] @ block
-
-    parts = over_blocks(one, kernel)
-    v = cols / np.sum([part[1] for part in parts], axis=0)
-    error = max(part[0] for part in parts)
-    return _absorbed(SinkhornState(kernel, state.row_exponent, state.col_exponent, u, v, error))
+    """Make the rows' sums right, then the columns'; the kernel is read twice."""
+    sums = state.kernel @ state.v
+    error = float((np.abs(state.u * sums - rows) / rows).max())
+    u = rows / sums
+    v = cols / (u @ state.kernel)
+    return _absorbed(SinkhornState(state.kernel, state.row_exponent, state.col_exponent, u, v, error))
 
 
 def _absorbed(state: SinkhornState) -> SinkhornState:
     """The same scaling, with powers of two moved from u and v into the kernel if any is large."""
-    (u, a), (v, b) = np.frexp(state.u), np.frexp(state.v)
-    if max(np.abs(a).max(), np.abs(b).max()) <= LARGEST_EXPONENT:
+    largest = max(state.u.max(), state.v.max(), 1 / state.u.min(), 1 / state.v.min())
+    if largest <= 2.0**LARGEST_EXPONENT:
         return state
+    (u, a), (v, b) = np.frexp(state.u), np.frexp(state.v)
     kernel = np.ldexp(np.ldexp(state.kernel, a[:, None] // 2 + b // 2), (a - a // 2)[:, None] + (b - b // 2))
     return SinkhornState(kernel, state.row_exponent + a, state.col_exponent + b, u, v, state.error)
 
@@ -190,10 +179,18 @@ def _result(
     rows: NDArray[np.float64],
     cols: NDArray[np.float64],
 ) -> SinkhornResult:
-    matrix = state.kernel * state.u[:, None]
-    matrix *= state.v
-    errors = np.abs(matrix.sum(axis=1) / rows - 1).max(), np.abs(matrix.sum(axis=0) / cols - 1).max()
+    matrix = np.empty_like(state.kernel)
+
+    def one(piece: slice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        block = np.multiply(state.kernel[piece], state.u[piece, None], out=matrix[piece])
+        block *= state.v
+        return block @ np.ones(len(cols)), np.ones(len(block)) @ block
+
+    parts = over_blocks(one, matrix)
+    row_errors = np.concatenate([part[0] for part in parts]) / rows - 1
+    col_errors = np.sum([part[1] for part in parts], axis=0) / cols - 1
+    error = max(np.abs(row_errors).max(), np.abs(col_errors).max())
     with np.errstate(over="ignore", under="ignore"):
         row_scale = np.ldexp(state.u, state.row_exponent)
         col_scale = np.ldexp(state.v, state.col_exponent)
-    return SinkhornResult(matrix, row_scale, col_scale, float(max(errors)), n_iter, stop)
+    return SinkhornResult(matrix, row_scale, col_scale, float(error), n_iter, stop)

@@ -187,7 +187,7 @@ def whitened(
     matrix = np.ascontiguousarray(whitening.T)
 
     def one(piece: slice) -> None:
-        out[piece] = (X[piece] - mean) @ matrix
+        np.matmul(X[piece] - mean, matrix, out=out[piece], casting="same_kind")
 
     over_blocks(one, X)
     return out
