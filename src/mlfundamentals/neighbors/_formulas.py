@@ -120,6 +120,16 @@ def unchanged(rows: Rows) -> Rows:
     return rows
 
 
+def square(norms: Distances) -> Distances:
+    """Norms squared."""
+    return norms * norms
+
+
+def half_square(norms: Distances) -> Distances:
+    """Half of the norms squared."""
+    return norms * norms / 2
+
+
 def unit_rows(rows: Rows) -> Rows:
     """Rows divided by their Euclidean norm, with one column more: 1 for rows of zeros, otherwise 0.
 

@@ -63,17 +63,36 @@ class Metric:
     degree: int = 1
     """Rows times s have distances times s**degree; 0 where scaling the rows must not be tried."""
     prepare: Callable[[Rows], Rows] = _formulas.unchanged
+    from_norm: Callable[[Distances], Distances] = _formulas.unchanged
+    """What a Euclidean distance of prepared rows, or with tree_p one of that exponent, is in this metric."""
+    euclidean: bool = False
+    """Whether pairs of prepared rows are in the order of their Euclidean distances."""
 
 
 _SIMPLE = {
-    "euclidean": Metric("euclidean", _formulas.euclidean, "euclidean", False, 2.0, power=2.0),
+    "euclidean": Metric("euclidean", _formulas.euclidean, "euclidean", False, 2.0, 2.0, euclidean=True),
     "sqeuclidean": Metric(
-        "sqeuclidean", _formulas.sqeuclidean, "sqeuclidean", False, 2.0, power=2.0, degree=2
+        "sqeuclidean",
+        _formulas.sqeuclidean,
+        "sqeuclidean",
+        False,
+        2.0,
+        2.0,
+        degree=2,
+        from_norm=_formulas.square,
+        euclidean=True,
     ),
     "manhattan": Metric("manhattan", _formulas.manhattan, "cityblock", False, 1.0),
     "chebyshev": Metric("chebyshev", _formulas.chebyshev, "chebyshev", True, math.inf),
     "cosine": Metric(
-        "cosine", _formulas.half_squared, tree_p=2.0, power=2.0, degree=0, prepare=_formulas.unit_rows
+        "cosine",
+        _formulas.half_squared,
+        tree_p=2.0,
+        power=2.0,
+        degree=0,
+        prepare=_formulas.unit_rows,
+        from_norm=_formulas.half_square,
+        euclidean=True,
     ),
 }
 

@@ -9,9 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from mlfundamentals._core.blocks import row_blocks
+from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.neighbors._formulas import Distances, Rows
 from mlfundamentals.neighbors._metrics import Metric, MetricLike, metric_of
+from mlfundamentals.neighbors._product import product_nearest
 from mlfundamentals.neighbors._ranking import Neighbors
 from mlfundamentals.neighbors._scan import Candidates, scan_nearest, scan_radius
 from mlfundamentals.neighbors._tree import build, tree_nearest
@@ -19,6 +22,8 @@ from mlfundamentals.neighbors._tree import build, tree_nearest
 TREE_FEATURES = 8
 """Up to so many features a tree is faster than looking at every pair, if there are points enough."""
 TREE_POINTS = 2000
+PRODUCT_POINTS, PRODUCT_QUERIES = 512, 16
+"""From so many on, matrix products are faster than looking at every pair."""
 SAFE_EXPONENT = 900
 """Powers of gaps stay between 2**-900 and 2**900; rows that would leave this range are scaled."""
 
@@ -44,11 +49,12 @@ def build_index(X: Any, metric: Metric, *, algorithm: str = "auto", leaf_size: i
     """
     points = metric.prepare(np.ascontiguousarray(X, dtype=np.float64))
     n, d = points.shape
-    largest = float(max(points.max(), -points.min()))
+    pieces = row_blocks(n, 8 * d)
+    largest = max(parallel_map(lambda rows: max(points[rows].max(), -points[rows].min()), pieces))
     small = d <= TREE_FEATURES and n >= TREE_POINTS
     wanted = algorithm in ("kd_tree", "ball_tree") or (algorithm == "auto" and small)
-    usable = metric.tree_p is not None and _safe(largest, metric)
-    return Index(metric, points, build(points, leaf_size) if wanted and usable else None, largest)
+    usable = metric.tree_p is not None and _safe(float(largest), metric)
+    return Index(metric, points, build(points, leaf_size) if wanted and usable else None, float(largest))
 
 
 def nearest(index: Index, X: Any, k: int) -> Neighbors:
@@ -63,7 +69,11 @@ def _nearest(index: Index, queries: Rows, k: int) -> Neighbors:
         points, queries = np.ldexp(points, -exponent), np.ldexp(queries, -exponent)
     elif index.tree is not None:
         return tree_nearest(metric, index.tree, points, queries, k)
-    found = scan_nearest(metric, points, queries, k)
+    if _product_pays(metric, points, queries):
+        largest = math.ldexp(index.largest, -exponent)
+        found = product_nearest(metric, points, queries, k, largest)
+    else:
+        found = scan_nearest(metric, points, queries, k)
     return Neighbors(_unscaled(found.distances, metric, exponent), found.indices)
 
 
@@ -91,6 +101,10 @@ def within(index: Index, X: Any, radius: float) -> Candidates:
     parts = scan_radius(metric, points, queries, radius)
     rows, columns, distances = (np.concatenate(pieces) for pieces in zip(*parts, strict=True))
     return rows, columns, _unscaled(distances, metric, exponent)
+
+
+def _product_pays(metric: Metric, points: Rows, queries: Rows) -> bool:
+    return metric.euclidean and len(points) >= PRODUCT_POINTS and len(queries) >= PRODUCT_QUERIES
 
 
 def _unscaled(distances: Distances, metric: Metric, exponent: int) -> Distances:

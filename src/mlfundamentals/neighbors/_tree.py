@@ -49,8 +49,7 @@ def tree_nearest(metric: Metric, tree: Any, points: Rows, queries: Rows, k: int)
         by_tree, found = tree.query(asking, asked, p=metric.tree_p, workers=n_threads())
         exact = metric.of_rows(points[found], asking[:, None])
         near = ordered(exact, found)
-        last = by_tree[:, -1] if metric.name != "sqeuclidean" else by_tree[:, -1] ** 2
-        last = last if metric.name != "cosine" else by_tree[:, -1] ** 2 / 2
+        last = metric.from_norm(by_tree[:, -1])
         sure = near.distances[:, k - 1] * (1 + SLACK) < last
         done = open_rows[sure]
         distances[done], indices[done] = near.distances[sure, :k], near.indices[sure, :k]
