@@ -24,6 +24,7 @@ from mlfundamentals._core.estimator import ClassifierMixin, Estimator
 from mlfundamentals._core.exceptions import ConvergenceWarning
 from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.labels import check_classification_target, class_weights, encode_labels
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.validation import check_sample_weight, check_target
 from mlfundamentals.linear_model import _logistic_l1, _logistic_newton
@@ -296,8 +297,12 @@ def _objective(
 ) -> Objective:
     """What is minimized: mean loss, and the penalty in the same measure."""
     total = float(weights.sum())
-    onehot = codes[:, None] == np.arange(n_classes)
-    target: Array = np.where(codes == 1, 1.0, -1.0) if n_classes == 2 else onehot.astype(np.float64)
+    target: Array = codes.astype(np.float64)
+    if n_classes == 2:
+        target *= 2.0
+        target -= 1.0
+    else:
+        target = (target == np.arange(n_classes)[:, None]).astype(np.float64)
     center = _center(X) if intercept and penalty.intercept == 0 else None
     data = Data(X, target, weights / total, center, intercept)
     ridge = np.full((data.n_rows, data.width), penalty.l2 / total)
@@ -335,7 +340,9 @@ def _minimum(objective: Objective, start: Array | None, *, tol: float, max_iter:
         if data.n_rows > 1 and not sparse:
             theta -= theta.mean(axis=0)
     solve = _logistic_l1.minimize if sparse else _logistic_newton.minimize
-    state = solve(objective, theta.ravel(), tol=tol, max_iter=max_iter, given=start is not None)
+    # BLAS threads slow products with a vector down; large work is cut for threads of our own.
+    with blas_held():
+        state = solve(objective, theta.ravel(), tol=tol, max_iter=max_iter, given=start is not None)
     if data.n_rows > 1 and data.intercept:
         # Only differences between intercepts matter; of all equal choices their mean is zero in this one.
         rows = state.theta.reshape(data.n_rows, data.width)

@@ -27,6 +27,10 @@ Bools = NDArray[np.bool_]
 _SLACK = 16 * EPS
 _MOST_FEATURES = 500
 """Up to so many features all are worked on at once; beyond it those that violate optimality."""
+_MOST_GUESSES = 6
+"""Where signs do not agree after so many guesses, they cycle more often than not."""
+_SHARE_ENTERING = 0.5
+"""Coordinates enter together whose violation is at least this share of the largest."""
 _MOST_PARAMETERS = 3000
 """Up to so many parameters of a working set the Hessian is formed."""
 
@@ -163,9 +167,9 @@ def quadratic(
 
 
 def _active_sets(matrix: Array, linear: Array, lasso: Array, start: Array) -> Array | None:
-    """Guess signs from the gradient, solve for them, and again until they agree; None if they do not."""
+    """Guess signs from the gradient, solve for them, and again until they agree; None if they do not soon."""
     v, signs = start, np.full(len(start), np.nan)
-    for _ in range(25):
+    for _ in range(_MOST_GUESSES):
         pull = v - (matrix @ v + linear)
         guess = np.where(lasso > 0, np.sign(pull) * (np.abs(pull) > lasso), 2.0)
         if (guess == signs).all():
@@ -179,20 +183,21 @@ def _active_sets(matrix: Array, linear: Array, lasso: Array, start: Array) -> Ar
 
 def _solve(matrix: Array, right: Array, active: Bools) -> Array:
     """-matrix^-1 right on the active coordinates."""
-    from scipy.linalg import cho_factor, cho_solve
+    from scipy.linalg.lapack import dposv
 
     if not active.any():
         return np.zeros(0)
     part, side = (matrix, right) if active.all() else (matrix[np.ix_(active, active)], right[active])
-    try:
-        return -cho_solve(cho_factor(part, check_finite=False), side, check_finite=False)  # type: ignore[no-any-return]
-    except np.linalg.LinAlgError:
-        return np.linalg.lstsq(part, -side, rcond=None)[0].astype(np.float64)
+    _, solution, failed = dposv(part, -side)
+    return np.linalg.lstsq(part, -side, rcond=None)[0].astype(np.float64) if failed else solution
 
 
 def _feature_sign(matrix: Array, linear: Array, lasso: Array, start: Array) -> Array:
-    """Coordinates enter one at a time and leave where they cross zero; the objective falls at each turn."""
-    v, settled = start.copy(), False
+    """Coordinates enter and leave where they cross zero; the objective falls at each turn.
+
+    Several enter at a time; where that does not lower the objective, one, which always does.
+    """
+    v, settled, share = start.copy(), False, _SHARE_ENTERING
     enough = 1e-13 * (1.0 + float(np.abs(linear).max()))
     for _ in range(20 * len(v)):
         gradient = matrix @ v + linear
@@ -200,17 +205,20 @@ def _feature_sign(matrix: Array, linear: Array, lasso: Array, start: Array) -> A
         inside = (v != 0) | (lasso == 0)
         entering = settled or float(np.abs(wanted[inside]).max(initial=0.0)) <= enough
         if entering:
-            first = int(np.argmax(np.where(inside, 0.0, np.abs(wanted))))
-            if inside[first] or np.abs(wanted[first]) <= enough:
+            outside = np.where(inside, 0.0, np.abs(wanted))
+            if outside.max() <= enough:
                 break
-            inside[first], signs[first] = True, -np.sign(wanted[first])
+            new = outside >= share * outside.max()
+            inside |= new
+            signs[new] = -np.sign(wanted[new])
         target = np.zeros(len(v))
         target[inside] = _solve(matrix, linear + signs * lasso, inside)
         moved = _best_on_segment(matrix, gradient, lasso, v, target)
-        settled = bool((moved == v).all())
-        if settled and entering:
+        stays = bool((moved == v).all())
+        if stays and entering and share == 1.0:
             break
-        v = moved
+        share = 1.0 if stays and entering else _SHARE_ENTERING
+        v, settled = moved, stays
     return v
 
 

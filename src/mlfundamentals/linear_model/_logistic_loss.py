@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 BLOCK_BYTES = 1 << 21
 """Rows of X that are worked on at once: what two passes over them read again must still be in cache."""
 
-_CHUNK_NUMBERS = 1 << 17
+_CHUNK_NUMBERS = 1 << 18
 """Numbers of X that are worth a thread's time."""
 
 _MOST_CHUNKS = 16
@@ -40,7 +40,7 @@ class Data:
     X: NDArray[Any]
     """(n, d), float64 or float32; sums are in float64 in either case."""
     target: Array
-    """Two classes: (n,), +1 for the second and -1 for the first. K classes: (n, K), 1 at the sample's
+    """Two classes: (n,), +1 for the second and -1 for the first. K classes: (K, n), 1 at the sample's
     class."""
     weights: Array
     """(n,), at least 0, their sum is 1: all that is summed is a mean."""
@@ -52,7 +52,7 @@ class Data:
     @property
     def n_rows(self) -> int:
         """Rows of parameters: 1 for two classes, otherwise as many as there are classes."""
-        return 1 if self.target.ndim == 1 else self.target.shape[1]
+        return 1 if self.target.ndim == 1 else len(self.target)
 
     @property
     def width(self) -> int:
@@ -69,7 +69,10 @@ def every(data: Data, stride: int) -> Data:
     """Every stride-th sample, without copying X; weights sum to 1 again."""
     weights = data.weights[::stride]
     return replace(
-        data, X=data.X[::stride], target=data.target[::stride], weights=weights / max(weights.sum(), 1e-300)
+        data,
+        X=data.X[::stride],
+        target=data.target[..., ::stride],
+        weights=weights / max(weights.sum(), 1e-300),
     )
 
 
@@ -89,9 +92,9 @@ def value_gradient(data: Data, theta: Float[np.ndarray, " P"]) -> tuple[float, F
             x = _samples(data, block)
             loss, residual, _ = _pointwise(data, block, _scores(data, rows, x))
             value += loss
-            gradient[:, : x.shape[1]] += residual.T @ x
+            gradient[:, : x.shape[1]] += residual @ x
             if data.intercept:
-                gradient[:, -1] += residual.sum(axis=0)
+                gradient[:, -1] += residual.sum(axis=1)
         return value, gradient
 
     parts = parallel_map(chunk, _chunks(data))
@@ -121,22 +124,22 @@ def hessian(
     return _ordered_sum(parallel_map(chunk, _chunks(data, data.n_parameters**2)))
 
 
-def curvatures(data: Data, theta: Float[np.ndarray, " P"]) -> Float[np.ndarray, "n K"]:
+def curvatures(data: Data, theta: Float[np.ndarray, " P"]) -> Float[np.ndarray, "K n"]:
     """What the Hessian needs of each sample: the weighted second derivative (two classes) or the
     probabilities (K classes)."""
     rows = theta.reshape(data.n_rows, data.width)
-    kept = np.empty((len(data.X), data.n_rows))
+    kept = np.empty((data.n_rows, len(data.X)))
 
     def chunk(part: slice) -> None:
         for block in _blocks(part, data):
-            kept[block] = _pointwise(data, block, _scores(data, rows, _samples(data, block)))[2]
+            kept[:, block] = _pointwise(data, block, _scores(data, rows, _samples(data, block)))[2]
 
     parallel_map(chunk, _chunks(data))
     return kept
 
 
 def hessian_product(
-    data: Data, curvature: Float[np.ndarray, "n K"], vector: Float[np.ndarray, " P"]
+    data: Data, curvature: Float[np.ndarray, "K n"], vector: Float[np.ndarray, " P"]
 ) -> Float[np.ndarray, " P"]:
     """The Hessian times a vector, without the Hessian; curvature as `curvatures` gives it."""
     rows = vector.reshape(data.n_rows, data.width)
@@ -145,22 +148,22 @@ def hessian_product(
         product = np.zeros(rows.shape)
         for block in _blocks(part, data):
             x = _samples(data, block)
-            turned = _turned(_scores(data, rows, x), curvature[block], data.weights[block])
-            product[:, : x.shape[1]] += turned.T @ x
+            turned = _turned(_scores(data, rows, x), curvature[:, block], data.weights[block])
+            product[:, : x.shape[1]] += turned @ x
             if data.intercept:
-                product[:, -1] += turned.sum(axis=0)
+                product[:, -1] += turned.sum(axis=1)
         return product
 
     return _ordered_sum(parallel_map(chunk, _chunks(data))).ravel()
 
 
 def _turned(slopes: Array, curvature: Array, weights: Array) -> Array:
-    """Second derivatives of the samples' losses by their scores, times slopes (m, K)."""
-    if slopes.shape[1] == 1:
+    """Second derivatives of the samples' losses by their scores, times slopes (K, m)."""
+    if len(slopes) == 1:
         return slopes * curvature
-    moved: Array = slopes - np.einsum("mk,mk->m", curvature, slopes)[:, None]
+    moved: Array = slopes - np.einsum("km,km->m", curvature, slopes)
     moved *= curvature
-    moved *= weights[:, None]
+    moved *= weights
     return moved
 
 
@@ -192,19 +195,20 @@ def _samples(data: Data, block: slice) -> Array:
 
 
 def _scores(data: Data, rows: Array, x: Array) -> Array:
-    """(m, K): the linear function of each row of parameters."""
+    """(K, m): the linear function of each row of parameters. Classes come first: what is done for each sample
+    then runs along memory."""
     coef = rows[:, : x.shape[1]]
-    scores: Array = (x @ coef[0])[:, None] if len(rows) == 1 else x @ coef.T
+    scores: Array = (x @ coef[0])[None] if len(rows) == 1 else coef @ x.T
     if data.intercept:
-        scores += rows[:, -1]
+        scores += rows[:, -1:]
     return scores
 
 
 def _pointwise(data: Data, block: slice, scores: Array) -> tuple[float, Array, Array]:
-    """Of a block: the sum of losses, the weighted derivatives by the scores (m, K), and the curvatures."""
-    target, weights = data.target[block], data.weights[block]
+    """Of a block: the sum of losses, the weighted derivatives by the scores (K, m), and the curvatures."""
+    target, weights = data.target[..., block], data.weights[block]
     if data.n_rows == 1:
-        return _binary(scores[:, 0], target, weights)
+        return _binary(scores[0], target, weights)
     return _multinomial(scores, target, weights)
 
 
@@ -223,24 +227,26 @@ def _binary(scores: Array, sign: Array, weights: Array) -> tuple[float, Array, A
     wrong *= weights
     curvature = np.divide(wrong, total, out=total)
     wrong *= sign
-    return value, np.negative(wrong, out=wrong)[:, None], curvature[:, None]
+    return value, np.negative(wrong, out=wrong)[None], curvature[None]
 
 
 def _multinomial(scores: Array, target: Array, weights: Array) -> tuple[float, Array, Array]:
     """Loss -log softmax(scores)[class]."""
-    probabilities = scores - scores.max(axis=1, keepdims=True)
-    own = np.einsum("mk,mk->m", probabilities, target)
+    probabilities = scores - scores.max(axis=0)
+    own = np.einsum("km,km->m", probabilities, target)
     np.exp(probabilities, out=probabilities)
-    total = probabilities.sum(axis=1)
+    total = probabilities.sum(axis=0)
     value = float(weights @ (np.log(total) - own))
-    probabilities /= total[:, None]
-    return value, (probabilities - target) * weights[:, None], probabilities
+    probabilities /= total
+    residual = probabilities - target
+    residual *= weights
+    return value, residual, probabilities
 
 
 def _add_binary(
     total: Array, x: Array, curvature: Array, data: Data, block: slice, scratch: NDArray[Any]
 ) -> None:
-    root = np.sqrt(curvature)
+    root = np.sqrt(curvature[0])[:, None]
     np.multiply(x, root, out=scratch[:, : x.shape[1]])
     scratch[:, x.shape[1] :] = root
     total += scratch.T @ scratch
@@ -252,17 +258,17 @@ def _add_multinomial(
     """Add, for classes k and l, x x' weight p_k (1[k = l] - p_l): blocks on the diagonal, less one
     product."""
     n_rows, width = data.n_rows, data.width
-    root = np.sqrt(data.weights[block])[:, None]
+    root = np.sqrt(data.weights[block])
     stacked = scratch.reshape(len(x), n_rows, width)
     for k in range(n_rows):
-        _scaled(stacked[:, k], x, np.sqrt(curvature[:, k : k + 1]) * root)
+        _scaled(stacked[:, k], x, np.sqrt(curvature[k]) * root)
         own = slice(k * width, (k + 1) * width)
         total[own, own] += stacked[:, k].T @ stacked[:, k]
     for k in range(n_rows):
-        _scaled(stacked[:, k], x, curvature[:, k : k + 1] * root)
+        _scaled(stacked[:, k], x, curvature[k] * root)
     total -= scratch.T @ scratch
 
 
 def _scaled(out: Array, x: Array, factor: Array) -> None:
-    np.multiply(x, factor, out=out[:, : x.shape[1]])
-    out[:, x.shape[1] :] = factor
+    np.multiply(x, factor[:, None], out=out[:, : x.shape[1]])
+    out[:, x.shape[1] :] = factor[:, None]

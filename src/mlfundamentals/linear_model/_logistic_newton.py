@@ -18,7 +18,6 @@ import numpy as np
 from jaxtyping import Float
 from numpy.typing import DTypeLike, NDArray
 
-from mlfundamentals._core.parallel import blas_held
 from mlfundamentals.linear_model import _logistic_loss as loss
 
 Array = NDArray[np.float64]
@@ -37,6 +36,10 @@ _LEAST_PIVOT = 0.02
 """Pivots (of a unit diagonal) that float32's rounding, 1e-6 of the diagonal, cannot change much."""
 _MOST_DIRECT = 1000
 """Up to so many parameters the Hessian is formed and factored."""
+_CHEAP = 32
+"""Up to so many parameters a Hessian costs little more than a gradient."""
+_PATIENCE = 40
+"""Iterations of L-BFGS before the Hessian is formed after all."""
 
 
 class Stop(Enum):
@@ -189,26 +192,21 @@ def well_conditioned(scale: Array, lower: Array) -> bool:
 
 def _cholesky(matrix: Array) -> Array:
     """The lower factor; of a matrix that is not definite, that of the nearest one lifted until it is."""
-    from scipy.linalg import cholesky
+    from scipy.linalg.lapack import dpotrf
 
-    with blas_held():
-        for lift in (0.0, 1e-14, 1e-12, 1e-10, 1e-8, 1e-4, 1.0):
-            try:
-                lifted = matrix + np.diag(np.full(len(matrix), lift)) if lift else matrix
-                factor: Array = cholesky(lifted, lower=True, check_finite=False)
-            except np.linalg.LinAlgError:
-                continue
-            if np.isfinite(factor).all():
-                return factor
+    for lift in (0.0, 1e-14, 1e-12, 1e-10, 1e-8, 1e-4, 1.0):
+        lifted = matrix + np.diag(np.full(len(matrix), lift)) if lift else matrix
+        factor, failed = dpotrf(lifted, lower=1)
+        if not failed and np.isfinite(factor).all():
+            return factor  # type: ignore[no-any-return]
     return np.eye(len(matrix))
 
 
 def _solve(factor: tuple[Array, Array], right: Array) -> Array:
-    from scipy.linalg import cho_solve
+    from scipy.linalg.lapack import dpotrs
 
     scale, lower = factor
-    with blas_held():
-        return scale * cho_solve((lower, True), scale * right, check_finite=False)  # type: ignore[no-any-return]
+    return scale * dpotrs(lower, scale * right, lower=1)[0]  # type: ignore[no-any-return]
 
 
 def _direction(state: State) -> Array:
@@ -233,12 +231,19 @@ def minimize(
     tol: bounds the largest entry of the gradient, and the squared Newton decrement.
     given: whether theta comes from the caller, who expects the run to begin there.
     """
-    if objective.data.n_parameters > _MOST_DIRECT:
-        return minimize_without_hessian(objective, theta, tol=tol, max_iter=max_iter)
     if max_iter == 0:
         return replace(init(objective, theta), stop=Stop.MAX_ITER)
-    start = init(objective, theta) if given else _from_parts(objective, theta, tol)
-    return _run(objective, start, tol, max_iter)
+    n_parameters, n_samples = objective.data.n_parameters, len(objective.data.X)
+    if n_parameters <= _MOST_DIRECT and not given and worthwhile_strides(n_samples, n_parameters):
+        return _run(objective, _from_parts(objective, theta, tol), tol, max_iter)
+    state = init(objective, theta)
+    if n_parameters > _CHEAP:
+        most = max_iter if n_parameters > _MOST_DIRECT else min(max_iter, _PATIENCE)
+        state = quasi_newton(objective, theta, tol=tol, max_iter=most)
+    advance = step if n_parameters <= _MOST_DIRECT else truncated_step
+    while state.stop is None and state.n_iter < max_iter:
+        state = advance(objective, state, tol=tol)
+    return state if state.stop else replace(state, stop=Stop.MAX_ITER)
 
 
 def _run(objective: Objective, state: State, tol: float, max_iter: int) -> State:
@@ -270,23 +275,16 @@ def _from_parts(objective: Objective, theta: Array, tol: float) -> State:
     return start if factor is None or start.value <= at_zero else init(objective, theta)
 
 
-def minimize_without_hessian(
-    objective: Objective, theta: Float[np.ndarray, " P"], *, tol: float, max_iter: int
-) -> State:
-    """For many parameters: L-BFGS on scaled parameters, then truncated Newton steps for what it leaves."""
+def quasi_newton(objective: Objective, theta: Float[np.ndarray, " P"], *, tol: float, max_iter: int) -> State:
+    """L-BFGS: no Hessian is formed, which is enough for features of one scale, far from collinear."""
     from scipy.optimize import minimize as scipy_minimize
 
     options: dict[str, Any] = {"maxiter": max_iter, "maxls": 50, "gtol": tol, "ftol": 64 * EPS}
     found = scipy_minimize(
         lambda at: smooth(objective, at), theta, jac=True, method="L-BFGS-B", options=options
     )
-    state = replace(init(objective, found.x), n_iter=int(found.nit))
-    while state.stop is None and state.n_iter < max_iter:
-        if np.abs(state.gradient).max() <= tol:
-            return replace(state, stop=Stop.CONVERGED)
-        state = truncated_step(objective, state, tol=tol)
-    converged = np.abs(state.gradient).max() <= tol
-    return state if state.stop else replace(state, stop=Stop.CONVERGED if converged else Stop.MAX_ITER)
+    state = State(found.x, float(found.fun), found.jac, n_iter=int(found.nit))
+    return replace(state, stop=Stop.CONVERGED) if np.abs(state.gradient).max() <= tol else state
 
 
 def truncated_step(objective: Objective, state: State, *, tol: float) -> State:
