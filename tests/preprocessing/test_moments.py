@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def exact(column: FloatArray, weights: FloatArray | None = None) -> tuple[float,
     return float(mean), math.sqrt(scatter / sum(w)) if scatter < 1e300 * sum(w) else math.inf
 
 
-def check(X: FloatArray, weights: FloatArray | None = None, rtol: float = 1e-12) -> Moments:
+def check(X: NDArray[Any], weights: FloatArray | None = None, rtol: float = 1e-12) -> Moments:
     moments = column_moments(X, weights)
     expected = np.array([exact(column.astype(float), weights) for column in X.T])
     scale = np.nanmax(np.abs(X), axis=0)

@@ -38,7 +38,7 @@ LEARNED = ("mean_", "var_", "scale_", "min_", "data_min_", "data_max_", "data_ra
 
 def data(n: int = 300, d: int = 4, *, seed: int = 0) -> Array:
     rng = np.random.default_rng(seed)
-    X = rng.normal(size=(n, d)) * rng.choice([0.1, 1.0, 30.0], d) + rng.normal(size=d) * 5
+    X: Array = rng.normal(size=(n, d)) * rng.choice([0.1, 1.0, 30.0], d) + rng.normal(size=d) * 5
     X[:, -1] = 7.25
     return X
 

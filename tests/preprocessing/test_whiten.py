@@ -17,7 +17,8 @@ Array = NDArray[Any]
 def data(n: int = 400, d: int = 6, *, condition: float = 30.0, offset: float = 0.0) -> Array:
     rng = np.random.default_rng(n + d)
     rotation = np.linalg.qr(rng.normal(size=(d, d)))[0]
-    return rng.normal(size=(n, d)) * np.geomspace(1, 1 / condition, d) @ rotation + offset
+    X: Array = rng.normal(size=(n, d)) * np.geomspace(1, 1 / condition, d) @ rotation + offset
+    return X
 
 
 @pytest.mark.parametrize("method", ["pca", "zca"])
