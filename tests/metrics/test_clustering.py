@@ -228,5 +228,7 @@ def test_labels_of_clusterings_are_checked() -> None:
         metrics.rand_score([[0, 1]], [0, 1])
     with pytest.raises(ValueError, match="inconsistent"):
         metrics.rand_score([0, 1, 1], [0, 1])
+    with pytest.raises(ValueError, match="labels_pred contains NaN"):
+        metrics.rand_score([0, 1], [0.0, np.nan])
     with pytest.warns(UserWarning, match="discrete values"):
         metrics.rand_score([0.5, 1.5], [0, 1])

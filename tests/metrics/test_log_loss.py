@@ -26,6 +26,17 @@ def test_as_scikit_learn(normalize: bool, weighted: bool, labels: Any) -> None:
     assert log_loss(true, proba, **options) == pytest.approx(expected, rel=1e-13)
 
 
+@pytest.mark.parametrize("weighted", [False, True])
+def test_indicators_as_scikit_learn(weighted: bool) -> None:
+    rng = np.random.default_rng(1)
+    true, proba = rng.integers(0, 2, (50, 4)), rng.dirichlet(np.ones(4), 50)
+    weights = rng.random(50) if weighted else None
+    expected = oracle.log_loss(true, proba, sample_weight=weights)
+    assert log_loss(true, proba, sample_weight=weights) == pytest.approx(expected, rel=1e-13)
+    one_hot = np.eye(3)[[0, 2, 1]]
+    assert log_loss(one_hot, np.full((3, 3), 1 / 3)) == pytest.approx(np.log(3))
+
+
 def test_it_is_the_mean_surprise() -> None:
     assert log_loss([0, 1], [[0.5, 0.5], [0.75, 0.25]]) == pytest.approx((np.log(2) + np.log(4)) / 2)
     assert log_loss([0, 1], [0.5, 0.25]) == pytest.approx((np.log(2) + np.log(4)) / 2)
@@ -52,7 +63,8 @@ def test_certainty_is_clipped_to_the_eps_of_the_dtype(dtype: Any) -> None:
         ([0, 1, 3], [[0.5, 0.5]] * 3, [0, 1], "not belonging to the passed labels"),
         ([0, 1], [[0.5, 0.5]] * 3, None, "inconsistent"),
         ([0, 1], [[0.5, np.nan]] * 2, None, "NaN"),
-        ([[0, 1], [1, 0]], [[0.5, 0.5]] * 2, None, "one label a sample"),
+        ([[0, 1], [1, 2]], [[0.5, 0.5]] * 2, None, "one label a sample"),
+        ([[0, 1], [1, 0]], [0.5, 0.5], None, "indicators of the shape of y_proba"),
     ],
 )
 def test_what_does_not_fit_is_refused(true: Any, proba: Any, labels: Any, message: str) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from jaxtyping import Int
 from numpy.typing import DTypeLike, NDArray
 
+from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.validation import check_consistent_length, refuse_sparse
 from mlfundamentals.metrics._confusion import count_pairs
@@ -111,6 +112,9 @@ def _check_clusterings(labels_true: Any, labels_pred: Any) -> tuple[NDArray[Any]
     for labels, name in ((true, "labels_true"), (pred, "labels_pred")):
         if labels.ndim != 1:
             raise ValueError(f"{name} must be 1D: shape is {labels.shape!r}")
+    for labels, name in ((true, "labels_true"), (pred, "labels_pred")):
+        if labels.dtype.kind == "f":
+            check_finite(labels, name=name)
     kinds = [type_of_target(y) if y.dtype.kind == "f" else "discrete" for y in (true, pred)]
     if "continuous" in kinds:
         warnings.warn(

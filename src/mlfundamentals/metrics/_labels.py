@@ -72,9 +72,7 @@ def check_labels(
     kinds.
     """
     true, pred = as_labels(y_true, "y_true"), as_labels(y_pred, "y_pred")
-    check_consistent_length(*(len(np.atleast_1d(array)) for array in (true, pred)))
-    if np.ndim(sample_weight) > 0:
-        check_consistent_length(len(true), len(pred), len(sample_weight))
+    check_lengths(np.atleast_1d(true), np.atleast_1d(pred), sample_weight)
     weights = None if sample_weight is None else check_weights(sample_weight, len(true))
     if len(true) < 1:
         raise ValueError(
@@ -98,6 +96,12 @@ def check_labels(
             f" {true.shape[1]} in y_true, {pred.shape[1]} in y_pred"
         )
     return true.astype(bool), pred.astype(bool), weights
+
+
+def check_lengths(true: NDArray[Any], pred: NDArray[Any], sample_weight: Any) -> None:
+    """Raise ValueError unless targets, predictions and weights, if they are given, are equally many."""
+    weights = [len(sample_weight)] if np.ndim(sample_weight) > 0 else []
+    check_consistent_length(len(true), len(pred), *weights)
 
 
 def check_weights(sample_weight: Any, n_samples: int) -> NDArray[Any]:

@@ -7,12 +7,13 @@ import warnings
 from typing import Any
 
 import numpy as np
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import BOOLEAN, check_parameters
-from mlfundamentals._core.validation import check_array, check_consistent_length, check_sample_weight
-from mlfundamentals.metrics._labels import as_labels, encode
+from mlfundamentals._core.labels import type_of_target
+from mlfundamentals._core.validation import check_array, check_sample_weight
+from mlfundamentals.metrics._labels import as_labels, check_lengths, encode
 
 
 def log_loss(
@@ -26,9 +27,10 @@ def log_loss(
 ) -> float:
     """Mean (sum, without `normalize`) over samples of -log of the probability given to the true class, nats.
 
-    y_true: labels (n_samples,).  y_proba: probabilities (n_samples, n_classes), columns in the order of the
-    sorted labels; for two classes also (n_samples,), of the greater one. They are clipped to
-    [eps, 1 - eps], eps that of their dtype, so that the loss is finite.
+    y_true: labels (n_samples,), or indicators (n_samples, n_classes).
+    y_proba: probabilities (n_samples, n_classes), columns in the order of the sorted labels; for two classes
+    also (n_samples,), of the greater one. They are clipped to [eps, 1 - eps], eps that of their dtype, so
+    that the loss is finite.
     labels: all classes, where y_true does not hold them all.
     y_pred: the former name of y_proba, with a FutureWarning.
 
@@ -44,11 +46,14 @@ def log_loss(
     proba = check_array(y_proba, name="y_proba", ndim=1 if np.ndim(y_proba) == 1 else 2)
     true = as_labels(y_true, "y_true")
     _check_probabilities(proba)
-    check_consistent_length(len(proba), len(true))
-    classes, codes = _encoded(true, labels)
-    n_columns = max(2, proba.shape[1] if proba.ndim == 2 else 1)
-    _check_columns(classes, n_columns, labels, proba)
-    losses = sample_losses(codes, proba.reshape(len(proba), -1))
+    check_lengths(proba, true, sample_weight)
+    proba = proba.reshape(len(proba), -1)
+    if true.ndim == 2:
+        losses = indicator_losses(_indicators(true, proba), proba)
+    else:
+        classes, codes = _encoded(true, labels)
+        _check_columns(classes, max(2, proba.shape[1]), labels, proba)
+        losses = sample_losses(codes, proba)
     weights = (
         None if sample_weight is None else check_sample_weight(sample_weight, len(true), allow_negative=True)
     )
@@ -69,6 +74,25 @@ def sample_losses(codes: Int[np.ndarray, " n"], proba: Float[np.ndarray, "n c"])
         own = proba[np.arange(len(codes)), codes]
     losses: NDArray[np.float64] = -np.log(np.clip(own, eps, 1 - eps).astype(np.float64))
     return losses
+
+
+def indicator_losses(
+    indicators: Bool[np.ndarray, "n c"], proba: Float[np.ndarray, "n c"]
+) -> Float[np.ndarray, " n"]:
+    """The same, summed over the labels that each sample has."""
+    eps = np.finfo(proba.dtype).eps
+    surprise = -np.log(np.clip(proba, eps, 1 - eps).astype(np.float64))
+    return np.asarray(np.sum(surprise, axis=1, where=indicators))
+
+
+def _indicators(true: NDArray[Any], proba: NDArray[Any]) -> NDArray[np.bool_]:
+    kind = type_of_target(true)
+    if kind != "multilabel-indicator" or true.shape != proba.shape:
+        raise ValueError(
+            "y_true must hold one label a sample, or indicators of the shape of y_proba"
+            f" {proba.shape}; got {kind} of shape {true.shape}."
+        )
+    return true.astype(bool)
 
 
 def _renamed(y_proba: Any, y_pred: Any) -> Any:
@@ -102,8 +126,6 @@ def _check_probabilities(proba: NDArray[Any]) -> None:
 
 def _encoded(true: NDArray[Any], labels: Any) -> tuple[NDArray[Any], NDArray[np.intp]]:
     """The classes, ascending, and each sample's place among them."""
-    if true.ndim != 1:
-        raise ValueError(f"y_true must hold one label a sample, got an array of shape {true.shape}.")
     own, codes = encode(true)
     if labels is None:
         if len(own) == 1:

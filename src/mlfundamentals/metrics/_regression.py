@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from mlfundamentals._core.constraints import ARRAY, BOOLEAN, Options, check_parameters
 from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.squares import mean_squares, r2_of_outputs
-from mlfundamentals._core.validation import check_array, check_consistent_length, check_sample_weight
+from mlfundamentals._core.validation import check_array, check_sample_weight
+from mlfundamentals.metrics._labels import check_lengths
 
 Weights = NDArray[np.float64] | None
 Targets = tuple[NDArray[np.float64], NDArray[np.float64], Weights]
@@ -112,7 +113,7 @@ def _check_targets(y_true: Any, y_pred: Any, sample_weight: Any) -> Targets:
         check_array(value, name=name, ndim=1 if np.ndim(value) < 2 else 2).astype(np.float64, copy=False)
         for value, name in ((y_true, "y_true"), (y_pred, "y_pred"))
     )
-    check_consistent_length(len(true), len(pred))
+    check_lengths(true, pred, sample_weight)
     weights = sample_weight
     if weights is not None:
         weights = check_sample_weight(sample_weight, len(true), allow_negative=True)

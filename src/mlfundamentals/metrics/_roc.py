@@ -18,7 +18,7 @@ from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.validation import check_array, check_consistent_length, check_sample_weight
-from mlfundamentals.metrics._labels import are_labels, as_labels, encode
+from mlfundamentals.metrics._labels import are_labels, as_labels, check_lengths, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _binary_input(
     if len(classes) > 2 and pos_label is None:
         raise ValueError("multiclass format is not supported")
     scores = one_column(y_score)
-    check_consistent_length(len(labels), len(scores))
+    check_lengths(labels, scores, sample_weight)
     weights = None if sample_weight is None else any_weights(sample_weight, len(labels))
     return codes == _place(_positive_label(pos_label, classes), classes), scores, weights
 

@@ -15,7 +15,7 @@ from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.validation import check_array, check_consistent_length
-from mlfundamentals.metrics._labels import as_labels, encode
+from mlfundamentals.metrics._labels import as_labels, check_lengths, encode
 from mlfundamentals.metrics._roc import (
     PARALLEL_FROM,
     any_weights,
@@ -65,7 +65,7 @@ def binary_area(
     Source: [mcclish1989].
     """
     scores = one_column(scores)
-    check_consistent_length(len(positive), len(scores))
+    check_lengths(positive, scores, weights)
     if positive.all() or not positive.any():
         warnings.warn(
             "Only one class is present in y_true. ROC AUC score is not defined in that case.",
@@ -131,6 +131,8 @@ def roc_auc_score(
         if kind not in ("binary", "multiclass"):
             raise ValueError(f"{kind} format is not supported")
     classes, codes = encode(true)
+    if scores.ndim == 1:
+        check_lengths(true, scores, sample_weight)
     if len(classes) > 2 or (scores.ndim == 2 and scores.shape[1] > 2):
         return _multiclass_area(classes, codes, scores, average, sample_weight, max_fpr, multi_class, labels)
     weights = None if sample_weight is None else any_weights(sample_weight, len(true))
@@ -145,7 +147,7 @@ def _average_area(
     max_fpr: float | None = None,
 ) -> Any:
     """The areas of the columns (of the rows for "samples"), averaged."""
-    check_consistent_length(len(indicators), len(scores))
+    check_lengths(indicators, scores, sample_weight)
     if scores.shape != indicators.shape:
         raise ValueError(f"y_score must have y_true's shape {indicators.shape}, got {scores.shape}.")
     weights = None if sample_weight is None else any_weights(sample_weight, len(scores))

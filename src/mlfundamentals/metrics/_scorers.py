@@ -200,7 +200,7 @@ def get_scorer(scoring: Any) -> Any:
     return _SCORERS[scoring]
 
 
-def check_scoring(estimator: Any, scoring: Any = None, *, allow_none: bool = False) -> Any:
+def check_scoring(estimator: Any = None, scoring: Any = None, *, allow_none: bool = False) -> Any:
     """The scorer that `scoring` stands for: a name, a callable of (estimator, X, y), or None for the
     estimator's `score`.
 
