@@ -1,9 +1,9 @@
 """Ridge, lasso and elastic net, at one penalty and along paths, against scikit-learn and celer.
 
-Penalized models are compared at equal certificates: both sides are asked for a duality gap of 1e-8 of y'y, and
-one function computes both gaps from data and coefficients. X lies in Fortran order, which scikit-learn's
-coordinate descent asks for, and its fastest setting (with or without a Gram matrix, BLAS on one thread or all)
-is taken.
+Penalized models are compared at equal certificates: both sides are asked for a duality gap of 1e-8 of y'y,
+and one function computes both gaps from data and coefficients. X lies in Fortran order, which scikit-learn's
+coordinate descent asks for, and its fastest setting (with or without a Gram matrix, BLAS on one thread or
+all) is taken.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ A step solves this on the face of the present coefficients and of the features t
 in, drops those that came out with the wrong sign, and looks at all features again. With the penalty lowered
 in stages from where all coefficients are zero few features change at a time, and few steps are needed, as
 long as features are few beside samples. Where they are not, faces found so are far off: then proximal point
-steps follow until the signs settle, and a last step on their face is exact. Where neither lowers the
+steps follow until the signs nearly settle, and a last step on their face is exact. Where neither lowers the
 objective, the next step goes from the best point so far along the Newton direction to the exact minimum on
 that line, which does.
 Source: [lee2007] (the search over signs), [hintermuller2002] (the active set step as a Newton step).
@@ -34,13 +34,16 @@ _ROUNDING = 1e-13
 
 
 _PROXIMAL_SHRINK = 0.7
-_AT_ONCE = 0.1
-"""Up to this many features for each sample are called in at once, whatever their correlations."""
+_AT_ONCE = 64
+"""Besides as many as there are already, so many features are called in at once, whatever their correlations;
+but at most one for ten samples."""
 _FEW = 0.3
 """Up to this many features for each sample faces are solved without proximal steps."""
 _NEARLY = 0.9
 """Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
-_FIRST_REACH, _STRIDE, _LONGEST_REACH = 10.0, 3.0, 1e5
+_NEARLY_NONE = 0.01
+"""Where a proximal step changes at most this share of the signs, a face is tried again."""
+_FIRST_REACH, _STRIDE, _LONGEST_REACH = 10.0, 3.0, 1e3
 """Reach of the proximal steps: the first, its growth from step to step, and the last, where float32 ends."""
 
 
@@ -81,7 +84,7 @@ class Pace:
     dense: bool = False
     """Whether faces proved too far off, so that proximal steps are taken."""
     settled: bool = False
-    """Whether the last of these left all signs as they were."""
+    """Whether the last of these left nearly all signs as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
     new = approach(problem, state, pace.reach)
     if _better(problem, new, state):
         at_target = _stage(problem, state) == problem.penalty.l1
-        settled = at_target and np.array_equal(np.sign(new.coef), np.sign(state.coef))
+        changed = int((np.sign(new.coef) != np.sign(state.coef)).sum())
+        settled = at_target and changed <= _NEARLY_NONE * int(np.count_nonzero(new.coef))
         reach = min(pace.reach * (_STRIDE if at_target else 1.0), _LONGEST_REACH)
         return new, Pace(reach, dense=True, settled=settled)
     new = descend(problem, state)
@@ -188,8 +192,9 @@ def approach(problem: Problem, state: State, reach: float) -> State:
     columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
     gram = problem.design.gram(columns, np.float32)
     gram.flat[:: len(columns) + 1] += np.float32(penalty.l2)
-    norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny)).astype(np.float64)
-    gram /= np.outer(norms, norms).astype(np.float32)
+    norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
+    gram /= norms
+    gram /= norms[:, None]
     scaled = proximal_step(
         gram,
         state.coef[columns] * norms,
@@ -232,10 +237,12 @@ def _stage(problem: Problem, state: State, shrink: float = _SHRINK) -> float:
     if penalty.l1 == 0:
         return 0.0
     size = state.correlations if penalty.positive else np.abs(state.correlations)
-    called = int(((size > penalty.l1) & (state.coef == 0)).sum())
-    if called <= _AT_ONCE * problem.design.n_samples:
+    called = size[(size > penalty.l1) & (state.coef == 0)]
+    room = min(_AT_ONCE + int(np.count_nonzero(state.coef)), problem.design.n_samples // 10)
+    if len(called) <= room:
         return penalty.l1
-    return max(penalty.l1, shrink * float(size.max()))
+    few = float(np.partition(called, -room)[-room]) if room else np.inf
+    return max(penalty.l1, min(shrink * float(size.max()), few))
 
 
 def _called_in(problem: Problem, state: State) -> tuple[IntArray, FloatArray]:

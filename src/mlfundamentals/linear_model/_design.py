@@ -12,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._products import row_products
+from mlfundamentals.linear_model._products import columns_product, row_products
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,9 @@ class _Kept:
                 gram[:old, :old] = self._gram[:old, :old]
                 self._gram = gram
             added = self._columns[:, old:total]
-            self._gram[old:total, old:total] = added.T @ added
+            self._gram[old:total, old:total] = columns_product(added, added)
             if old:
-                across = added.T @ self._columns[:, :old]
+                across = columns_product(added, self._columns[:, :old])
                 self._gram[old:total, :old] = across
                 self._gram[:old, old:total] = across.T
             self._n_gram = total
@@ -156,12 +156,12 @@ class _Kept:
             columns = np.empty((len(self._X), size), self._columns.dtype, order="F")
             columns[:, :old] = self._columns[:, :old]
             self._columns = columns
-        added = self._X[:, new]
+        added = self._columns[:, old:total].T
+        added[...] = self._X.T[new] if self._X.flags.f_contiguous else self._X.take(new, axis=1).T
         if self._mean is not None:
-            added -= self._mean[new]
+            added -= self._mean[new, None].astype(added.dtype)
         if self._root is not None:
-            added *= self._root[:, None]
-        self._columns[:, old:total] = added
+            added *= self._root.astype(added.dtype)
         self._place[new] = np.arange(old, total)
         self._n_columns = total
 

@@ -14,7 +14,7 @@ from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map_with
 from mlfundamentals._core.types import FloatArray
 
-_BLOCK_BYTES = 1 << 22
+_BLOCK_BYTES = 1 << 21
 _SPANS = 8
 _SHIFT_ROWS = 256
 
@@ -67,7 +67,7 @@ def moments(
     block_rows = max(256, _BLOCK_BYTES // (8 * X.shape[1]))
     scratch_shape = (min(block_rows, len(X)), X.shape[1])
     parts = parallel_map_with(
-        lambda: np.empty(scratch_shape),
+        lambda: np.empty(scratch_shape, order="F" if X.flags.f_contiguous else "C"),
         lambda scratch, piece: _sums(X, y, weights, piece, X_shift, y_shift, scratch),
         pieces,
     )
@@ -112,16 +112,17 @@ def _sums(
     product = np.empty((d, d))
     for block in row_blocks(piece.stop - piece.start, 1, block_bytes=len(scratch)):
         rows = slice(piece.start + block.start, piece.start + block.stop)
-        x = np.subtract(X[rows], X_shift, out=scratch[: rows.stop - rows.start], dtype=np.float64)
-        target = y[rows] - y_shift
+        x, target = X[rows], y[rows] - y_shift
+        if X_shift.any() or weights is not None or x.dtype != np.float64:
+            x = np.subtract(x, X_shift, out=scratch[: len(x)], dtype=np.float64)
+        ones = np.ones(len(x))
         if weights is not None:
-            root = np.sqrt(weights[rows], dtype=np.float64)[:, None]
-            x *= root
-            target *= root
+            ones = np.sqrt(weights[rows], dtype=np.float64)
+            x *= ones[:, None]
+            target *= ones[:, None]
         sums.gram += np.matmul(x.T, x, out=product)
         sums.cross += x.T @ target
         sums.y_squares += np.einsum("nt,nt->t", target, target)
-        ones = root[:, 0] if weights is not None else np.ones(len(x))
         sums.X_sum += ones @ x
         sums.y_sum += ones @ target
     return sums

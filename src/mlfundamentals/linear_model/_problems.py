@@ -16,6 +16,8 @@ from mlfundamentals.linear_model._products import row_products
 _LARGE_MEAN = 1e3
 """A mean this many times its column's spread is taken off the column itself, not off the products."""
 
+_ROWS_LOOKED_AT = 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Problems:
@@ -58,8 +60,12 @@ def prepare(
 
 
 def binary_scale(X: FloatArray) -> float:
-    """A power of two near the largest element, where squares could over- or underflow; otherwise 1."""
-    largest = max(float(X.max()), -float(X.min()))
+    """A power of two near the largest element, where squares could over- or underflow; otherwise 1.
+
+    Of tall X some thousand rows are looked at, evenly spread.
+    """
+    some = X[:: max(1, len(X) // _ROWS_LOOKED_AT)]
+    largest = max(float(some.max()), -float(some.min()))
     if largest == 0 or 1e-60 < largest < 1e60:
         return 1.0
     return float(2.0 ** min(np.frexp(largest)[1], 1023))

@@ -11,9 +11,11 @@ from mlfundamentals._core.types import FloatArray
 
 _SMALL = 1 << 17
 """Elements up to which one call is faster than threads."""
-_BLOCK_BYTES = 1 << 19
-"""A block of this size stays in cache while the second vector passes over it."""
+_BLOCK_BYTES = 1 << 22
+"""A block of this size stays in cache while the next vector passes over it."""
 _SPANS = 8
+_SMALL_PRODUCT, _PRODUCT_SPANS = 1 << 22, 2
+"""The same for products of two matrices, in multiplications; and into how many pieces these are cut."""
 
 
 def row_products(R: Float[np.ndarray, "k n"], X: Float[np.ndarray, "n d"]) -> Float[np.ndarray, "k d"]:
@@ -28,6 +30,28 @@ def row_products(R: Float[np.ndarray, "k n"], X: Float[np.ndarray, "n d"]) -> Fl
     if X.flags.f_contiguous:
         return _by_columns(R, X)
     return _by_rows(R, X)
+
+
+def columns_product(A: Float[np.ndarray, "n a"], B: Float[np.ndarray, "n b"]) -> Float[np.ndarray, "a b"]:
+    """A'B for tall A and B, the same object for A'A: rows are shared among threads.
+
+    >>> columns_product(np.array([[1.0], [2.0]]), np.array([[3.0], [4.0]]))
+    array([[11.]])
+    """
+    if A.size * B.shape[1] <= _SMALL_PRODUCT:
+        product: FloatArray = A.T @ B
+        return product
+    symmetric = A is B
+
+    def part(piece: slice) -> FloatArray:
+        rows = A[piece]
+        share: FloatArray = rows.T @ (rows if symmetric else B[piece])
+        return share
+
+    first, *others = parallel_map(part, spans(len(A), _PRODUCT_SPANS))
+    for other in others:
+        first += other
+    return first
 
 
 def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:

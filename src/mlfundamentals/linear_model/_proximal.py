@@ -21,7 +21,7 @@ import numpy as np
 
 from mlfundamentals._core.types import FloatArray
 
-_MOST_NEWTON_STEPS = 30
+_MOST_NEWTON_STEPS = 12
 _INNER_TOL = 0.3
 """How exactly a step is solved: the residual of X u = X v, beside the length of the step."""
 _LINE_TOL = 0.05
