@@ -129,7 +129,7 @@ def test_each_float_argument_comes_as_integers_in_some_case(name: str) -> None:
 
 
 def _holds_integers(value: Any) -> bool:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return any(map(_holds_integers, value))
     return isinstance(value, int) or (isinstance(value, np.ndarray) and value.dtype.kind == "i")
 
