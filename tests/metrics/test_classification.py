@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -221,3 +222,36 @@ def test_bytes_and_sparse_labels_are_refused() -> None:
         metrics.accuracy_score(np.array([b"a"]), np.array([b"a"]))
     with pytest.raises(TypeError, match="Sparse"):
         metrics.accuracy_score(csr_array(np.eye(2)), np.eye(2))
+
+
+def test_how_many_are_right() -> None:
+    true, pred, w = drawn(5)
+    assert metrics.accuracy_score(true, pred, normalize=False) == np.sum(true == pred)
+    found = metrics.accuracy_score(true, pred, normalize=False, sample_weight=w)
+    assert found == pytest.approx(w[true == pred].sum(), rel=1e-13)
+    rows = np.array([[0, 1], [1, 1], [1, 0]])
+    assert metrics.accuracy_score(rows, rows[[0, 1, 1]], normalize=False) == 2
+
+
+def test_labels_that_are_asked_for() -> None:
+    assert metrics.confusion_matrix([], [], labels=[0, 1]).tolist() == [[0, 0], [0, 0]]
+    for labels, message in (([], "at least one label"), ([7], "must be in y_true")):
+        with pytest.raises(ValueError, match=message):
+            metrics.confusion_matrix([0, 1], [0, 1], labels=labels)
+    rows = np.array([[0, 1], [1, 0]])
+    for labels, message in (([0, 2], "Got 2 > 1"), ([-1, 0], "Got -1 < 0")):
+        with pytest.raises(ValueError, match=message):
+            metrics.multilabel_confusion_matrix(rows, rows, labels=labels)
+    for metric in (metrics.confusion_matrix, metrics.balanced_accuracy_score):
+        with pytest.raises(ValueError, match="multilabel-indicator is not supported"):
+            metric(rows, rows)
+    with pytest.raises(ValueError, match="non-string sequence"):
+        metrics.accuracy_score("ab", "ab")
+
+
+def test_memory_mapped_labels(tmp_path: Path) -> None:
+    true, pred, _ = drawn(6)
+    np.save(tmp_path / "true.npy", true)
+    mapped = np.load(tmp_path / "true.npy", mmap_mode="r")
+    found = metrics.confusion_matrix(mapped, pred)
+    np.testing.assert_array_equal(found, metrics.confusion_matrix(true, pred))

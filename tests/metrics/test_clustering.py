@@ -232,3 +232,14 @@ def test_labels_of_clusterings_are_checked() -> None:
         metrics.rand_score([0, 1], [0.0, np.nan])
     with pytest.warns(UserWarning, match="discrete values"):
         metrics.rand_score([0.5, 1.5], [0, 1])
+
+
+def test_metrics_whose_parameters_come_from_all_samples() -> None:
+    X, labels = points(11)
+    with pytest.raises(ValueError, match="pass V or VI"):
+        metrics.silhouette_samples(X, labels, metric="seuclidean")
+    V = X.var(axis=0, ddof=1)
+    found = metrics.silhouette_samples(X, labels, metric="seuclidean", V=V)
+    np.testing.assert_allclose(
+        found, metrics.silhouette_samples(X / np.sqrt(V), labels), rtol=1e-11, atol=1e-13
+    )

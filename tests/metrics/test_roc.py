@@ -140,6 +140,10 @@ def test_the_area_under_points() -> None:
         ([0, 1, 2], [[0.2, 0.3, 0.5]] * 3, {"multi_class": "ovo", "labels": [2, 1, 0]}, "ordered"),
         ([0, 1, 2], [[0.2, 0.3, 0.5]] * 3, {"multi_class": "ovo", "labels": [0, 1, 1]}, "unique"),
         ([0, 1, 2], [[0.2, 0.3, 0.5]] * 3, {"multi_class": "ovo", "labels": [0, 1, 3]}, "not in parameter"),
+        ([0, 1, 2], [[0.2, 0.3, 0.5]] * 3, {"multi_class": "ovo", "labels": [0, 1, 2, 3]}, "given labels, 4"),
+        ([0, 1, 2], [[0.2, 0.3, 0.5]] * 3, {"multi_class": "ovo", "sample_weight": [1, 1, 1]}, "one-vs-one"),
+        ([0, 1, 2], [[0.2, 0.3, 0.5]] * 3, {"multi_class": "ovo", "average": "samples"}, "average must be"),
+        ([[0, 1], [1, 0]], [[0.2, 0.3, 0.5]] * 2, {}, "y_true's shape"),
         ([0, 1], [0.1, np.nan], {}, "NaN"),
         ([0, 1], [0.1, 0.2, 0.3], {}, "inconsistent"),
         ([0.5, 1], [0.1, 0.2], {}, "continuous format is not supported"),
@@ -158,3 +162,35 @@ def test_other_labels_need_a_positive_one() -> None:
     assert metrics.roc_curve([0, 1, 2], [0.1, 0.2, 0.3], pos_label=2)[1].tolist() == [0.0, 1.0, 1.0]
     with pytest.raises(ValueError, match="multiclass format"):
         metrics.roc_curve([0, 1, 2], [0.1, 0.2, 0.3])
+
+
+def test_averages_that_do_not_exist() -> None:
+    proba = [[0.2, 0.3, 0.5]] * 3
+    with pytest.raises(NotImplementedError, match="average=None"):
+        metrics.roc_auc_score([0, 1, 2], proba, multi_class="ovo", average=None)
+    no_positives = np.zeros((2, 3), dtype=int)
+    assert metrics.roc_auc_score(no_positives, np.eye(2, 3), average="weighted") == 0
+
+
+def test_a_column_of_scores_and_targets_that_are_no_labels() -> None:
+    flat = metrics.roc_curve([0, 1, 1], [0.1, 0.2, 0.3])
+    column = metrics.roc_curve([[0], [1], [1]], [[0.1], [0.2], [0.3]])
+    for a, b in zip(flat, column, strict=True):
+        np.testing.assert_array_equal(a, b)
+    for true in ([0.5, 1.5, 2.5], [[0, 1], [1, 0], [1, 1]]):
+        with pytest.raises(ValueError, match="format is not supported"):
+            metrics.roc_curve(true, [0.1, 0.2, 0.3])
+
+
+def test_threads_give_what_one_gives() -> None:
+    rng = np.random.default_rng(9)
+    labels, scores = rng.integers(0, 2, 40_000), rng.normal(size=40_000).round(3)
+    weights = np.ones(40_000)
+    for a, b in zip(
+        metrics.roc_curve(labels, scores),
+        metrics.roc_curve(labels, scores, sample_weight=weights),
+        strict=True,
+    ):
+        np.testing.assert_array_equal(a, b)
+    by_weights = metrics.roc_auc_score(labels, scores, sample_weight=weights)
+    assert metrics.roc_auc_score(labels, scores) == pytest.approx(by_weights, rel=1e-12)

@@ -62,6 +62,7 @@ def test_the_same_draws_as_scikit_learn(name: str, sizes: dict[str, Any]) -> Non
     options = {"n_splits": 4, "random_state": 5, **sizes}
     found = listed(getattr(ours, name)(**options), y, y)
     assert found == listed(getattr(oracle, name)(**options), y, y)
+    assert len(found) == getattr(ours, name)(**options).get_n_splits()
     assert all(not set(train) & set(test) for train, test in found)
 
 

@@ -213,3 +213,8 @@ def test_an_estimate_outside_of_its_distribution() -> None:
 def test_the_bootstrap_refuses(data: Any, options: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         bootstrap_interval(*data, **options)
+
+
+def test_a_statistic_without_a_signature() -> None:
+    found = bootstrap_interval([1.0, 2.0, 4.0], statistic=max, random_state=0, n_resamples=100)
+    assert found.estimate == 4.0

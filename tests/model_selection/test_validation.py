@@ -287,3 +287,110 @@ def test_nothing_is_changed() -> None:
     ours.cross_val_score(estimator, X.tolist(), y.tolist())
     ours.cross_val_score(estimator, X, y)
     assert vars(estimator) == {"refuse_below": -np.inf, "prior": 0}
+
+
+def test_responses_that_do_not_fit() -> None:
+    X, y = drawn(k=2)
+    fitted = GaussianNB().fit(X, y)
+    unknown = metrics.make_scorer(metrics.f1_score, response_method="predict_proba", pos_label=7)
+    with pytest.raises(ValueError, match="pos_label=7 is not a valid label"):
+        unknown(fitted, X, y)
+    single = GaussianNB().fit(X[y == 0], y[y == 0])
+    with pytest.raises(ValueError, match="need classifier with two classes"):
+        metrics.get_scorer("neg_log_loss")(single, X, y)
+    assert metrics.get_scorer(unknown) is unknown
+
+
+def test_scores_without_a_target_and_of_old_estimators() -> None:
+    class Old:
+        _estimator_type = "regressor"
+
+        def get_params(self, deep: bool = True) -> dict[str, Any]:
+            return {}
+
+        def fit(self, X: Any) -> Self:
+            self.mean_ = np.mean(X)
+            return self
+
+        def score(self, X: Any) -> Any:
+            return np.array(-abs(np.mean(X) - self.mean_))
+
+        def predict(self, X: Any) -> NDArray[Any]:
+            return np.full(len(X), self.mean_)
+
+    assert ours.cross_val_score(Old(), [1.0, 2.0, 3.0, 4.0], cv=2).tolist() == [-2.0, -2.0]
+    found = metrics.get_scorer("neg_mean_squared_error")(Old().fit([1.0, 3.0]), [0.0, 0.0], [2.0, 3.0])
+    assert found == -0.5
+
+
+def test_probabilities_of_several_outputs() -> None:
+    from sklearn.neighbors import KNeighborsClassifier as TheirKNN
+
+    rng = np.random.default_rng(1)
+    X, y = rng.normal(size=(40, 2)), rng.integers(0, 2, (40, 3))
+    found = ours.cross_val_predict(TheirKNN(), X, y, cv=4, method="predict_proba")
+    expected = oracle.cross_val_predict(TheirKNN(), X, y, cv=4, method="predict_proba")
+    np.testing.assert_array_equal(found, expected)
+    by_label = ours.cross_val_score(TheirKNN(), X, y, scoring="roc_auc", cv=2)
+    np.testing.assert_allclose(by_label, oracle.cross_val_score(TheirKNN(), X, y, scoring="roc_auc", cv=2))
+
+
+def test_sparse_predictions_are_stacked() -> None:
+    from scipy.sparse import csr_array
+
+    class Sparse(Majority):
+        def predict(self, X: Any) -> Any:
+            return csr_array(np.asarray(X))
+
+    X, y = drawn(20)
+    found = ours.cross_val_predict(Sparse(), X, y, cv=ours.KFold(4, shuffle=True, random_state=0))
+    np.testing.assert_array_equal(found.toarray(), X)
+
+
+@pytest.mark.parametrize(("k", "message"), [(2, "Only 1 class"), (4, "Irregular decision_function")])
+@pytest.mark.filterwarnings("ignore:Number of classes")
+def test_decisions_where_a_class_is_missing_are_refused(k: int, message: str) -> None:
+    class Decides(Majority):
+        def decision_function(self, X: Any) -> NDArray[Any]:
+            return np.zeros(len(X))
+
+    X, y = drawn(40, k)
+    order = np.argsort(y, kind="stable")
+    cv = (
+        ours.KFold(k)
+        if k > 2
+        else [(np.flatnonzero(y[order] == c), np.flatnonzero(y[order] != c)) for c in (0, 1)]
+    )
+    with pytest.raises(ValueError, match=message):
+        ours.cross_val_predict(Decides(), X[order], y[order], cv=cv, method="decision_function")
+
+
+def test_containers() -> None:
+    from scipy.sparse import coo_array
+
+    class Frame:
+        """As much of a data frame as is looked at."""
+
+        def __init__(self, values: NDArray[Any]) -> None:
+            self.values, self.shape = values, values.shape
+            self.iloc = values
+
+        def __len__(self) -> int:
+            return len(self.values)
+
+    train, test = ours.train_test_split(Frame(np.arange(6)), test_size=2, shuffle=False)
+    assert (train.tolist(), test.tolist()) == ([0, 1, 2, 3], [4, 5])
+    assert ours.train_test_split({1: 0, 2: 0}.keys(), test_size=1, shuffle=False)[0].tolist() == [1]
+    assert ours.train_test_split(coo_array(np.eye(3)), test_size=1, shuffle=False)[0].shape == (2, 3)
+    masks = [(np.array([True, True, False]), np.array([False, False, True]))]
+    found = ours.cross_val_score(Majority(), [[0.0], [1.0], [2.0]], [1, 1, 1], cv=masks)
+    assert found.tolist() == [1.0]
+
+    class Kernel(Majority):
+        def __sklearn_tags__(self) -> Any:
+            tags = super().__sklearn_tags__()
+            tags.input_tags.pairwise = True
+            return tags
+
+    with pytest.raises(ValueError, match="have to be passed as arrays"):
+        ours.cross_val_score(Kernel(), [[1.0, 0.0], [0.0, 1.0]], [0, 0], cv=ours.KFold(2))

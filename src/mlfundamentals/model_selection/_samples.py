@@ -42,7 +42,7 @@ def _indexable(value: Any) -> Any:
     if hasattr(value, "tocsr"):
         return value.tocsr()
     if hasattr(value, "__iter__") and not hasattr(value, "__getitem__"):
-        return np.array(value)
+        return np.array(list(value))
     return value
 
 
