@@ -37,7 +37,7 @@ from mlfundamentals._core.rounding import gamma, product_error, unit_roundoff
 from mlfundamentals.neighbors._formulas import Distances, Rows
 from mlfundamentals.neighbors._metrics import Metric
 from mlfundamentals.neighbors._ranking import Indices, Neighbors, nearest_candidates, row_distances
-from mlfundamentals.neighbors._scan import scan_nearest
+from mlfundamentals.neighbors._scan import joined, scan_nearest
 
 Array = NDArray[Any]
 
@@ -49,13 +49,14 @@ SAMPLE = 8
 FAR = 2.0**30
 """Queries farther from the center, in multiples of the farthest point, are left to another method: no
 product could tell the points apart."""
-GAPS_BYTES = 1 << 17
+GAPS_BYTES = 1 << 19
 """Gaps to points that are measured at a time."""
 HUGE = 1e30
 """Stands for the squared norm of rows that are no points."""
-TOO_MANY = 8
-"""A query of which more than 1 / TOO_MANY of all points would have to be measured is left to another
-method."""
+TOO_MANY = 16
+"""A query that hits more than TOO_MANY k groups is left to another method."""
+ROUND = 4096
+"""Queries whose hits are measured together."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,20 @@ class Scratch:
     """(block, n_queries)"""
     minima: Array
     """(n_groups, n_queries)"""
-    gaps: Rows
-    """(n_hits, group * d): some groups of points, less a query each."""
-    copies: Rows
-    """(n_hits, group * d): the queries."""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Groups of points that may hold neighbors, by query, and how far the neighbors may be."""
+
+    group: Indices
+    """(n_hits,)"""
+    of_query: Indices
+    """(n_hits,)"""
+    reach: Distances
+    """(m,), in the units of the points."""
+    done: NDArray[np.bool_]
+    """(m,), False where the product could not rule out enough; such queries have no hits."""
 
 
 def block_shape(n_features: int) -> tuple[int, int, int]:
@@ -146,7 +157,7 @@ def _squared_norms(rows: Array) -> Distances:
 
 def limits(
     least: Distances, norms: Distances, largest: float, n_features: int, dtype: Any
-) -> tuple[Distances, Distances]:
+) -> tuple[Array, Distances]:
     """What no neighbor exceeds: the bound on S, and that on the distance as the definition gives it (scaled).
 
     least: s of each query (m,).  norms: Q of each query (m,).  largest: X.
@@ -199,30 +210,37 @@ def _by_operand(
 ) -> tuple[Neighbors, NDArray[np.bool_]]:
     """Neighbors of the queries that could be answered, and which those are."""
     width = block_shape(points.shape[1])[2]
-    chunks = [slice(start, start + width) for start in range(0, len(queries), width)]
     scratch = partial(_scratch, left, width)
-    answer = partial(_answer_chunk, metric, points, left, k)
-    parts = parallel_map_with(scratch, lambda own, rows: answer(own, queries[rows]), chunks)
-    done = np.concatenate([part[1] for part in parts])
-    distances = np.concatenate([part[0].distances for part in parts])
-    return Neighbors(distances, np.concatenate([part[0].indices for part in parts])), done
+    answers, done = [], []
+    for start in range(0, len(queries), ROUND):
+        asked = queries[start : start + ROUND]
+        chunks = [slice(a, min(a + width, len(asked))) for a in range(0, len(asked), width)]
+        find = partial(_hits, left, k, asked)
+        parts = parallel_map_with(scratch, find, chunks)
+        hits = _joined(parts)
+        answers.append(_measured(metric, points, left.group, asked, hits, k))
+        done.append(hits.done)
+    return joined(answers, k), np.concatenate(done)
+
+
+def _joined(parts: list[Hits]) -> Hits:
+    """All hits, sorted by group, so that each point is fetched from memory once."""
+    group = np.concatenate([part.group for part in parts])
+    order = np.argsort(group, kind="stable")
+    of_query = np.concatenate([part.of_query for part in parts])
+    reach, done = (np.concatenate([getattr(part, name) for part in parts]) for name in ("reach", "done"))
+    return Hits(group[order], of_query[order], reach, done)
 
 
 def _scratch(left: Operand, width: int) -> Scratch:
     dtype = left.left.dtype
-    numbers = left.group * (left.left.shape[1] - 1)
-    n_hits = max(GAPS_BYTES // (8 * numbers), 1)
-    return Scratch(
-        np.empty((left.block, width), dtype),
-        np.empty((len(left.left) // left.group, width), dtype),
-        np.empty((n_hits, numbers)),
-        np.empty((n_hits, numbers)),
-    )
+    n_groups = len(left.left) // left.group
+    return Scratch(np.empty((left.block, width), dtype), np.empty((n_groups, width), dtype))
 
 
-def _answer_chunk(
-    metric: Metric, points: Rows, left: Operand, k: int, scratch: Scratch, queries: Rows
-) -> tuple[Neighbors, NDArray[np.bool_]]:
+def _hits(left: Operand, k: int, asked: Rows, scratch: Scratch, rows: slice) -> Hits:
+    """The hits of some of the queries asked."""
+    queries = asked[rows]
     m, d = queries.shape
     right = np.empty((d + 1, m), left.left.dtype)
     with np.errstate(over="ignore"):
@@ -236,9 +254,11 @@ def _answer_chunk(
     bound, reach = limits(_kth_least(minima, k), norms, left.largest, d, left.left.dtype.type)
     bound[far] = -np.inf
     group, of_query = np.divmod(np.flatnonzero(minima <= bound), m)
-    counts = np.bincount(of_query, minlength=m)
-    done = ~far & (counts * left.group * TOO_MANY <= max(left.n, 16 * SAMPLE * k * left.group))
-    return _measured(metric, points, left, scratch, queries, (group, of_query), reach, done, k), done
+    done = ~far & (np.bincount(of_query, minlength=m) <= TOO_MANY * k)
+    if not done.all():
+        kept = done[of_query]
+        group, of_query = group[kept], of_query[kept]
+    return Hits(group, of_query + rows.start, np.ldexp(reach, left.exponent), done)
 
 
 def group_minima(left: Operand, right: Array, scratch: Scratch) -> Array:
@@ -269,65 +289,51 @@ def _kth_least(minima: Array, k: int) -> Distances:
     return np.partition(few.T, k - 1, axis=1)[:, k - 1].astype(np.float64)
 
 
-def _measured(
-    metric: Metric,
-    points: Rows,
-    left: Operand,
-    scratch: Scratch,
-    queries: Rows,
-    hits: tuple[Indices, Indices],
-    reach: Distances,
-    done: NDArray[np.bool_],
-    k: int,
-) -> Neighbors:
-    """The neighbors of the queries that are `done`, from the points of the groups that were hit."""
-    group, of_query = hits
-    order = np.argsort(of_query.astype(np.int16), kind="stable")
-    group, of_query = group[order], of_query[order]
-    if not done.all():
-        kept = done[of_query]
-        group, of_query = group[kept], of_query[kept]
-    far = np.ldexp(reach, left.exponent)
-    of_point, of_query = _members_within(points, left.group, scratch, queries, (group, of_query), far)
-    distances = row_distances(metric, points, queries, of_point, of_query)
-    near = np.flatnonzero(distances <= metric.from_norm(far)[of_query])
-    place = (np.cumsum(done) - 1)[of_query[near]]
-    return nearest_candidates(place, of_point[near], distances[near], n_queries=int(done.sum()), k=k)
+def _measured(metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits, k: int) -> Neighbors:
+    """The neighbors of the queries that are done, from the groups of `size` points that were hit."""
+    if not hits.done.any():
+        return joined([], k)
+    d = points.shape[1]
+    n_hits = max(GAPS_BYTES // (8 * size * d), 1)
+    pieces = [slice(start, start + n_hits) for start in range(0, len(hits.group), n_hits)]
+    measure = partial(_near_members, metric, points, size, queries, hits)
+    parts = parallel_map_with(lambda: np.empty((n_hits, size * d)), measure, pieces)
+    of_point, of_query, distances = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    order = np.argsort(of_query, kind="stable")  # of each query, points stay in their order
+    place = (np.cumsum(hits.done) - 1)[of_query[order]]
+    n_done = int(hits.done.sum())
+    return nearest_candidates(place, of_point[order], distances[order], n_queries=n_done, k=k)
 
 
-def _members_within(
-    points: Rows, size: int, scratch: Scratch, queries: Rows, hits: tuple[Indices, Indices], far: Distances
-) -> tuple[Indices, Indices]:
-    """The points of the groups that may be no farther than far from their query: (of_point, of_query).
+def _near_members(
+    metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits, scratch: Rows, piece: slice
+) -> tuple[Indices, Indices, Distances]:
+    """The points of a piece of the hits within reach of their query: (of_point, of_query, distances).
 
-    size: points in a group.  hits: group and query, sorted by query, then group.  far: of each query (m,).
-    Squared distances are summed by a product here: within gamma(d + 2) of the exact ones, relatively.
+    Squared distances are summed by a product first, each within gamma(d + 2) of the exact one, relatively;
+    the points that these leave are measured by the definition.
     """
     n, d = points.shape
+    group, of_query = hits.group[piece], hits.of_query[piece]
+    gaps = scratch[: len(group)]
+    _group_rows(points, size).take(group, axis=0, out=gaps, mode="clip")
+    each = gaps.reshape(-1, size, d)
+    each -= queries.take(of_query, axis=0)[:, None]
+    squared = (np.square(gaps, out=gaps).reshape(-1, d) @ np.ones(d)).reshape(-1, size)
+    most = (hits.reach * (1 + 2 * gamma(2 * d + 16, np.float64))) ** 2
+    within = squared <= most[of_query][:, None]
     whole = n // size
-    groups, copies, ones = (
-        points[: whole * size].reshape(whole, size * d),
-        np.tile(queries, (1, size)),
-        np.ones(d),
-    )
-    most = (far * (1 + 2 * gamma(2 * d + 16, np.float64))) ** 2
-    group, of_query = hits
-    last = group == whole  # not a full one
-    if last.any():
-        group, of_query = group[~last], of_query[~last]
-    found = []
-    for start in range(0, len(group), len(scratch.gaps)):
-        group_ids, query_ids = (ids[start : start + len(scratch.gaps)] for ids in (group, of_query))
-        gaps, asked = scratch.gaps[: len(group_ids)], scratch.copies[: len(group_ids)]
-        groups.take(group_ids, axis=0, out=gaps, mode="clip")
-        gaps -= copies.take(query_ids, axis=0, out=asked, mode="clip")
-        squared = (np.square(gaps, out=gaps).reshape(-1, d) @ ones).reshape(-1, size)
-        place, member = np.divmod(np.flatnonzero(squared <= most[query_ids][:, None]), size)
-        found.append((group_ids[place] * size + member, query_ids[place]))
-    rest = np.arange(whole * size, n)
-    found.append((np.tile(rest, int(last.sum())), np.repeat(hits[1][last], len(rest))))
-    of_point, of_member = (np.concatenate(pieces) for pieces in zip(*found, strict=True))
-    if last.any():
-        order = np.argsort(of_member, kind="stable")
-        return of_point[order], of_member[order]
-    return of_point, of_member
+    if len(group) and group[-1] == whole:  # the last group is not a full one: measure all its points
+        within[group == whole] = np.arange(size) < n % size
+    place, member = np.divmod(np.flatnonzero(within), size)
+    of_point, of_query = group[place] * size + member, of_query[place]
+    distances = row_distances(metric, points, queries, of_point, of_query)
+    near = distances <= metric.from_norm(hits.reach)[of_query]
+    return of_point[near], of_query[near], distances[near]
+
+
+def _group_rows(points: Rows, size: int) -> Rows:
+    """Groups of `size` consecutive points as rows, without a copy; what is left over at the end is not in
+    it."""
+    whole = len(points) // size
+    return points[: whole * size].reshape(whole, -1)
