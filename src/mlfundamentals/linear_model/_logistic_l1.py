@@ -27,7 +27,7 @@ Bools = NDArray[np.bool_]
 _SLACK = 16 * EPS
 _MOST_FEATURES = 500
 """Up to so many features all are worked on at once; beyond it those that violate optimality."""
-_MOST_GUESSES = 6
+_MOST_GUESSES = 5
 """Where signs do not agree after so many guesses, they cycle more often than not."""
 _SHARE_ENTERING = 0.5
 """Coordinates enter together whose violation is at least this share of the largest."""
@@ -185,9 +185,11 @@ def _solve(matrix: Array, right: Array, active: Bools) -> Array:
     """-matrix^-1 right on the active coordinates."""
     from scipy.linalg.lapack import dposv
 
-    if not active.any():
+    places = np.flatnonzero(active)
+    if len(places) == 0:
         return np.zeros(0)
-    part, side = (matrix, right) if active.all() else (matrix[np.ix_(active, active)], right[active])
+    whole = len(places) == len(matrix)
+    part, side = (matrix, right) if whole else (matrix[places[:, None], places], right[places])
     _, solution, failed = dposv(part, -side)
     return np.linalg.lstsq(part, -side, rcond=None)[0].astype(np.float64) if failed else solution
 

@@ -21,10 +21,14 @@ from mlfundamentals._core.parallel import parallel_map
 
 Array = NDArray[np.float64]
 
-BLOCK_BYTES = 1 << 21
-"""Rows of X that are worked on at once: what two passes over them read again must still be in cache."""
+_BLOCK_BYTES = 1 << 22
+"""Rows of X that are worked on at once: two products read them one after the other, the second from a cache.
+Smaller blocks, for a cache nearer by, were slower: each costs a dozen calls."""
 
-_CHUNK_NUMBERS = 1 << 18
+_SCRATCH_BYTES = 1 << 20
+"""Rows scaled by the curvature at once, for one matrix product."""
+
+_CHUNK_NUMBERS = 1 << 20
 """Numbers of X that are worth a thread's time."""
 
 _MOST_CHUNKS = 16
@@ -88,7 +92,7 @@ def value_gradient(data: Data, theta: Float[np.ndarray, " P"]) -> tuple[float, F
 
     def chunk(part: slice) -> tuple[float, Array]:
         value, gradient = 0.0, np.zeros(rows.shape)
-        for block in _blocks(part, data):
+        for block in _blocks(part, 8 * data.width):
             x = _samples(data, block)
             loss, residual, _ = _pointwise(data, block, _scores(data, rows, x))
             value += loss
@@ -113,7 +117,7 @@ def hessian(
 
     def chunk(part: slice) -> Array:
         total = np.zeros((data.n_parameters, data.n_parameters))
-        blocks = _blocks(part, data, data.n_rows)
+        blocks = _blocks(part, 8 * data.n_parameters, _SCRATCH_BYTES)
         scratch = np.empty((blocks[0].stop - blocks[0].start, data.n_parameters), dtype)
         for block in blocks:
             x = _samples(data, block)
@@ -131,7 +135,7 @@ def curvatures(data: Data, theta: Float[np.ndarray, " P"]) -> Float[np.ndarray, 
     kept = np.empty((data.n_rows, len(data.X)))
 
     def chunk(part: slice) -> None:
-        for block in _blocks(part, data):
+        for block in _blocks(part, 8 * data.width):
             kept[:, block] = _pointwise(data, block, _scores(data, rows, _samples(data, block)))[2]
 
     parallel_map(chunk, _chunks(data))
@@ -146,7 +150,7 @@ def hessian_product(
 
     def chunk(part: slice) -> Array:
         product = np.zeros(rows.shape)
-        for block in _blocks(part, data):
+        for block in _blocks(part, 8 * data.width):
             x = _samples(data, block)
             turned = _turned(_scores(data, rows, x), curvature[:, block], data.weights[block])
             product[:, : x.shape[1]] += turned @ x
@@ -180,9 +184,9 @@ def _chunks(data: Data, result_size: int = 0) -> list[slice]:
     return spans(len(data.X), int(min(max(size // max(_CHUNK_NUMBERS, result_size), 1), _MOST_CHUNKS)))
 
 
-def _blocks(part: slice, data: Data, copies: int = 1) -> list[slice]:
-    """A chunk cut for the cache; copies: how many numbers are made of one number of X."""
-    size = max(BLOCK_BYTES // (8 * max(data.X.shape[1], 1) * copies), 64)
+def _blocks(part: slice, row_bytes: int, block_bytes: int = _BLOCK_BYTES) -> list[slice]:
+    """A chunk cut for the cache."""
+    size = max(block_bytes // max(row_bytes, 1), 64)
     return [slice(start, min(start + size, part.stop)) for start in range(part.start, part.stop, size)]
 
 

@@ -38,8 +38,10 @@ _MOST_DIRECT = 1000
 """Up to so many parameters the Hessian is formed and factored."""
 _CHEAP = 32
 """Up to so many parameters a Hessian costs little more than a gradient."""
+_LAST_STEPS = 25
+"""Of max_iter, what L-BFGS leaves to Newton's method, which has hardly ever needed more."""
 _PATIENCE = 40
-"""Iterations of L-BFGS before the Hessian is formed after all."""
+"""Iterations of L-BFGS, at least, before the Hessian is formed after all; more where it costs more."""
 
 
 class Stop(Enum):
@@ -226,7 +228,7 @@ def _direction(state: State) -> Array:
 def minimize(
     objective: Objective, theta: Float[np.ndarray, " P"], *, tol: float, max_iter: int, given: bool = False
 ) -> State:
-    """Minimize from theta. Zero `lasso` is taken for granted.
+    """Minimize from theta, whose rows (if there are several) sum to zero; `lasso` is zeros.
 
     tol: bounds the largest entry of the gradient, and the squared Newton decrement.
     given: whether theta comes from the caller, who expects the run to begin there.
@@ -238,7 +240,8 @@ def minimize(
         return _run(objective, _from_parts(objective, theta, tol), tol, max_iter)
     state = init(objective, theta)
     if n_parameters > _CHEAP:
-        most = max_iter if n_parameters > _MOST_DIRECT else min(max_iter, _PATIENCE)
+        patience = min(max(_PATIENCE, n_parameters // 4), max(max_iter // 2, max_iter - _LAST_STEPS))
+        most = max_iter if n_parameters > _MOST_DIRECT else patience
         state = quasi_newton(objective, theta, tol=tol, max_iter=most)
     advance = step if n_parameters <= _MOST_DIRECT else truncated_step
     while state.stop is None and state.n_iter < max_iter:
