@@ -83,21 +83,28 @@ def left_out(data: Data, plan: Plan, x: FloatArray) -> FloatArray | float:
     return np.asarray(data.frame.log_scale - 0.5 * np.einsum("dn,dn->n", white, white))
 
 
+def soften(log_probs: FloatArray, top: FloatArray, total: FloatArray) -> None:
+    """Turn weighted log-densities (K, b) into responsibilities in place.
+
+    The samples' log-densities are top + log(total), both (b,) and written to; NaN where all are -inf.
+    """
+    np.maximum.reduce(log_probs, axis=0, out=top)
+    log_probs -= top
+    np.exp(log_probs, out=log_probs)
+    np.add.reduce(log_probs, axis=0, out=total)
+    log_probs *= 1.0 / total
+
+
 def normalize(log_probs: FloatArray) -> FloatArray:
-    """Turn weighted log-densities (K, b) into responsibilities in place; returns log-densities (b,).
+    """As soften; returns the log-densities (b,).
 
     A sample so far away that all are -inf belongs to all components alike.
     """
-    top = np.maximum.reduce(log_probs, axis=0)
-    if top.min(initial=0.0) == -np.inf:
-        log_probs[:, top == -np.inf] = 0.0
-        return np.where(top == -np.inf, top, normalize(log_probs))
-    log_probs -= top
-    np.exp(log_probs, out=log_probs)
-    total = np.add.reduce(log_probs, axis=0)
-    log_probs *= 1.0 / total
-    top += np.log(total)
-    return np.asarray(top)
+    far = np.maximum.reduce(log_probs, axis=0) == -np.inf
+    log_probs[:, far] = 0.0
+    top, total = np.empty((2, log_probs.shape[1]))
+    soften(log_probs, top, total)
+    return np.where(far, -np.inf, top + np.log(total))
 
 
 def first_largest(log_probs: FloatArray) -> IntArray:
@@ -119,9 +126,25 @@ class Responsibilities(Protocol):
     def needs_features(self) -> bool:
         """Whether fill needs phi."""
 
-    def fill(self, x: FloatArray, phi: FloatArray, rows: slice, scratch: Scratch, out: FloatArray) -> float:
-        """Write those of the samples x = data.columns[:, rows] to out (K, b); returns their
-        log-likelihood."""
+    def fill(self, block: Block, scratch: Scratch) -> None:
+        """Write the block's responsibilities to block.resp, and its log-densities as top + log(total)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Samples that are worked at together."""
+
+    rows: slice
+    x: FloatArray
+    """(d, b)"""
+    phi: FloatArray
+    """what the expansion writes of x"""
+    resp: FloatArray
+    """(K, b)"""
+    top: FloatArray
+    """(b,)"""
+    total: FloatArray
+    """(b,)"""
 
 
 @dataclass(frozen=True)
@@ -135,21 +158,23 @@ class FromMixture:
         """Whether any component is expanded."""
         return len(self.plan.expanded) > 0
 
-    def fill(self, x: FloatArray, phi: FloatArray, rows: slice, scratch: Scratch, out: FloatArray) -> float:
-        log_prob(self.plan, x, phi, scratch, out)
-        return float(normalize(out).sum())
+    def fill(self, block: Block, scratch: Scratch) -> None:
+        """Write them."""
+        log_prob(self.plan, block.x, block.phi, scratch, block.resp)
+        soften(block.resp, block.top, block.total)
 
 
 @dataclass(frozen=True)
 class Given:
-    """Responsibilities that are known."""
+    """Responsibilities that are known; their samples have density one."""
 
     resp: Float[np.ndarray, "k n"]
     needs_features: bool = False
 
-    def fill(self, x: FloatArray, phi: FloatArray, rows: slice, scratch: Scratch, out: FloatArray) -> float:
-        out[...] = self.resp[:, rows]
-        return 0.0
+    def fill(self, block: Block, scratch: Scratch) -> None:
+        """Copy them."""
+        block.resp[...] = self.resp[:, block.rows]
+        block.top[...], block.total[...] = 0.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +242,24 @@ class _ChunkWork:
         expanded, expansion = self.request.expanded, scratch.expansion
         sums = expansion.empty_sums(len(expanded))
         counts, first, second = np.zeros(k), np.zeros((k, d)), np.zeros(self.structure.shape(k, d))
-        log_likelihood, nothing = 0.0, np.empty((0, 0))
-        for rows in blocks:
-            x = self.data.columns[:, rows]
-            phi = scratch.features(x) if len(expanded) or self.source.needs_features else nothing
-            resp = scratch.resp(x.shape[1])
-            log_likelihood += self.source.fill(x, phi, rows, scratch, resp)
-            if len(expanded):
-                some = resp if len(expanded) == k else resp[expanded]
-                expansion.add_sums(sums, some, phi, scratch.buffers)
-            self._add_direct(x, resp, counts, first, second)
-        return sums, (counts, first, second, np.asarray(log_likelihood))
+        first_row, n = blocks[0].start, blocks[-1].stop - blocks[0].start
+        top, total = np.empty((2, n))
+        with np.errstate(invalid="ignore"):
+            for rows in blocks:
+                own = slice(rows.start - first_row, rows.stop - first_row)
+                block = self._block(scratch, rows, top[own], total[own])
+                self.source.fill(block, scratch)
+                if len(expanded):
+                    some = block.resp if len(expanded) == k else block.resp[expanded]
+                    expansion.add_sums(sums, some, block.phi, scratch.buffers)
+                self._add_direct(block.x, block.resp, counts, first, second)
+            log_likelihood = np.asarray(top.sum() + np.log(total).sum())
+        return sums, (counts, first, second, log_likelihood)
+
+    def _block(self, scratch: Scratch, rows: slice, top: FloatArray, total: FloatArray) -> Block:
+        x = self.data.columns[:, rows]
+        wanted = len(self.request.expanded) > 0 or self.source.needs_features
+        return Block(rows, x, scratch.features(x) if wanted else x, scratch.resp(x.shape[1]), top, total)
 
     def _add_direct(
         self, x: FloatArray, resp: FloatArray, counts: FloatArray, first: FloatArray, second: FloatArray
@@ -263,18 +295,19 @@ def scatter_of(data: Data) -> FloatArray:
 
 
 def evaluate(data: Data, plan: Plan, write: Callable[[slice, FloatArray, FloatArray | float], None]) -> None:
-    """Call write(rows, weighted log-densities (K, b), what they leave out (b,)) for each block.
+    """Call write(rows, weighted log-densities (K, m), what they leave out (m,)) for parts of the samples.
 
     Threads call it at the same time, each for rows of its own.
     """
     expansion, k = plan.expansion, len(plan.constants)
 
     def work(scratch: Scratch, blocks: list[slice]) -> None:
+        part = slice(blocks[0].start, blocks[-1].stop)
+        found = np.empty((k, part.stop - part.start))
         for rows in blocks:
             x = data.columns[:, rows]
             phi = scratch.features(x) if len(plan.expanded) else x
-            out = scratch.resp(x.shape[1])
-            log_prob(plan, x, phi, scratch, out)
-            write(rows, out, left_out(data, plan, x))
+            log_prob(plan, x, phi, scratch, found[:, rows.start - part.start : rows.stop - part.start])
+        write(part, found, left_out(data, plan, data.columns[:, part]))
 
     _over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)
