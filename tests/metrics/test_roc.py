@@ -116,6 +116,19 @@ def test_one_class_alone_has_no_area() -> None:
         assert np.isnan(metrics.roc_curve([0, 0], [0.1, 0.2])[1]).all()
 
 
+def test_a_class_without_weight_has_no_area() -> None:
+    with pytest.warns(UndefinedMetricWarning, match="No negative samples"):
+        assert np.isnan(metrics.roc_auc_score([0, 1, 1], [0.1, 0.2, 0.3], sample_weight=[0, 1, 2]))
+
+
+@pytest.mark.parametrize(
+    "score", [metrics.accuracy_score, metrics.roc_auc_score, metrics.log_loss, metrics.r2_score]
+)
+def test_weights_of_zero_alone_are_refused(score: Any) -> None:
+    with pytest.raises(ValueError, match="at least one non-zero"):
+        score([0, 1], [0.0, 1.0], sample_weight=[0, 0])
+
+
 def test_the_area_under_points() -> None:
     assert metrics.auc([0, 1], [0, 1]) == 0.5
     assert metrics.auc([1, 0], [0, 1]) == 0.5

@@ -73,11 +73,11 @@ def check_labels(
     """
     true, pred = as_labels(y_true, "y_true"), as_labels(y_pred, "y_pred")
     check_lengths(np.atleast_1d(true), np.atleast_1d(pred), sample_weight)
-    weights = None if sample_weight is None else check_weights(sample_weight, len(true))
     if len(true) < 1:
         raise ValueError(
             "Found empty input array (e.g., `y_true` or `y_pred`) while a minimum of 1 sample is required."
         )
+    weights = check_weights(sample_weight, len(true))
     if are_labels(true) and are_labels(pred):
         if (true.dtype.kind in "OU") != (pred.dtype.kind in "OU"):
             raise ValueError(
@@ -104,12 +104,27 @@ def check_lengths(true: NDArray[Any], pred: NDArray[Any], sample_weight: Any) ->
     check_consistent_length(len(true), len(pred), *weights)
 
 
-def check_weights(sample_weight: Any, n_samples: int) -> NDArray[Any]:
-    """The weights as int64 if they are whole by type (counts then stay whole), otherwise as float64."""
+def check_weights(sample_weight: Any, n_samples: int) -> NDArray[Any] | None:
+    """The weights as int64 if they are whole by type (counts then stay whole), otherwise as float64; None of
+    None.
+
+    They may be negative. Raises ValueError if all are 0.
+    """
+    if sample_weight is None:
+        return None
     whole = np.asarray(sample_weight).dtype.kind in "biu"
-    return check_sample_weight(
+    weights = check_sample_weight(
         sample_weight, n_samples, np.int64 if whole else np.float64, allow_negative=True
     )
+    if not weights.any():
+        raise ValueError("Sample weights must contain at least one non-zero number.")
+    return weights
+
+
+def float_weights(sample_weight: Any, n_samples: int) -> NDArray[np.float64] | None:
+    """The same, always as float64."""
+    weights = check_weights(sample_weight, n_samples)
+    return None if weights is None else weights.astype(np.float64, copy=False)
 
 
 def label_pair(y_true: Any, y_pred: Any, sample_weight: Any = None) -> LabelPair:

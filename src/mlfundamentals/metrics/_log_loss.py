@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import BOOLEAN, check_parameters
 from mlfundamentals._core.labels import type_of_target
-from mlfundamentals._core.validation import check_array, check_sample_weight
-from mlfundamentals.metrics._labels import as_labels, check_lengths, encode
+from mlfundamentals._core.validation import check_array
+from mlfundamentals.metrics._labels import as_labels, check_lengths, encode, float_weights
 
 
 def log_loss(
@@ -54,9 +54,7 @@ def log_loss(
         classes, codes = _encoded(true, labels)
         _check_columns(classes, max(2, proba.shape[1]), labels, proba)
         losses = sample_losses(codes, proba)
-    weights = (
-        None if sample_weight is None else check_sample_weight(sample_weight, len(true), allow_negative=True)
-    )
+    weights = float_weights(sample_weight, len(true))
     if normalize:
         return float(np.average(losses, weights=weights))
     return float(losses.sum() if weights is None else weights @ losses)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from mlfundamentals._core.constraints import ARRAY, BOOLEAN, Options, check_parameters
 from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.squares import mean_squares, r2_of_outputs
-from mlfundamentals._core.validation import check_array, check_sample_weight
-from mlfundamentals.metrics._labels import check_lengths
+from mlfundamentals._core.validation import check_array
+from mlfundamentals.metrics._labels import check_lengths, float_weights
 
 Weights = NDArray[np.float64] | None
 Targets = tuple[NDArray[np.float64], NDArray[np.float64], Weights]
@@ -114,9 +114,7 @@ def _check_targets(y_true: Any, y_pred: Any, sample_weight: Any) -> Targets:
         for value, name in ((y_true, "y_true"), (y_pred, "y_pred"))
     )
     check_lengths(true, pred, sample_weight)
-    weights = sample_weight
-    if weights is not None:
-        weights = check_sample_weight(sample_weight, len(true), allow_negative=True)
+    weights = float_weights(sample_weight, len(true))
     true, pred = true.reshape(len(true), -1), pred.reshape(len(pred), -1)
     if true.shape != pred.shape:
         raise ValueError(

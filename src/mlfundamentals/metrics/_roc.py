@@ -17,8 +17,8 @@ from mlfundamentals._core.constraints import (
 from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.parallel import parallel_map
-from mlfundamentals._core.validation import check_array, check_consistent_length, check_sample_weight
-from mlfundamentals.metrics._labels import are_labels, as_labels, check_lengths, encode
+from mlfundamentals._core.validation import check_array, check_consistent_length
+from mlfundamentals.metrics._labels import are_labels, as_labels, check_lengths, encode, float_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _binary_input(
         raise ValueError("multiclass format is not supported")
     scores = one_column(y_score)
     check_lengths(labels, scores, sample_weight)
-    weights = None if sample_weight is None else any_weights(sample_weight, len(labels))
+    weights = float_weights(sample_weight, len(labels))
     return codes == _place(_positive_label(pos_label, classes), classes), scores, weights
 
 
@@ -135,11 +135,6 @@ def _place(label: Any, classes: NDArray[Any]) -> int:
     """The place of the label among the classes, -1 if it is none of them."""
     known = classes.tolist()
     return known.index(label) if label in known else -1
-
-
-def any_weights(sample_weight: Any, n_samples: int) -> NDArray[np.float64]:
-    """The weights, which may be negative, (n_samples,)."""
-    return check_sample_weight(sample_weight, n_samples, allow_negative=True)
 
 
 def one_column(y_score: Any) -> NDArray[Any]:
@@ -177,7 +172,7 @@ def _rate(counts: NDArray[np.float64], samples: str, rate: str) -> NDArray[np.fl
 def auc(x: Any, y: Any) -> float:
     """Area under the curve through the points (x, y), by the trapezoidal rule.
 
-    x: (n_points,), ascending or descending.  y: (n_points,).
+    x: (n_points,), ascending or descending.  y: (n_points,).  NaN in either gives NaN.
 
     Raises ValueError for fewer than two points, and x of no order.
 
@@ -185,12 +180,13 @@ def auc(x: Any, y: Any) -> float:
     0.75
     """
     shown = np.asarray(x)
-    x, y = (check_array(np.ravel(v), name=name, ndim=1) for v, name in ((x, "x"), (y, "y")))
+    x, y = (check_array(np.ravel(v), name=name, ndim=1, finite=False) for v, name in ((x, "x"), (y, "y")))
     check_consistent_length(len(x), len(y))
     if len(x) < 2:
         raise ValueError(f"At least 2 points are needed to compute area under curve, but x.shape = {x.shape}")
     steps = np.diff(x)
-    if not ((steps >= 0).all() or (steps <= 0).all()):
+    falls = bool((steps < 0).any())
+    if falls and not (steps <= 0).all():
         raise ValueError(f"x is neither increasing nor decreasing : {shown}.")
     area = np.trapezoid(y, x)
-    return float(area if x[-1] >= x[0] else -area)
+    return float(-area if falls else area)

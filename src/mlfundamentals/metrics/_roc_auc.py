@@ -15,10 +15,9 @@ from mlfundamentals._core.exceptions import UndefinedMetricWarning
 from mlfundamentals._core.labels import type_of_target
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.validation import check_array, check_consistent_length
-from mlfundamentals.metrics._labels import as_labels, check_lengths, encode
+from mlfundamentals.metrics._labels import as_labels, check_lengths, encode, float_weights
 from mlfundamentals.metrics._roc import (
     PARALLEL_FROM,
-    any_weights,
     auc,
     one_column,
     roc_curve,
@@ -135,7 +134,7 @@ def roc_auc_score(
         check_lengths(true, scores, sample_weight)
     if len(classes) > 2 or (scores.ndim == 2 and scores.shape[1] > 2):
         return _multiclass_area(classes, codes, scores, average, sample_weight, max_fpr, multi_class, labels)
-    weights = None if sample_weight is None else any_weights(sample_weight, len(true))
+    weights = float_weights(sample_weight, len(true))
     return binary_area(codes == 1, scores, weights, max_fpr)
 
 
@@ -150,7 +149,7 @@ def _average_area(
     check_lengths(indicators, scores, sample_weight)
     if scores.shape != indicators.shape:
         raise ValueError(f"y_score must have y_true's shape {indicators.shape}, got {scores.shape}.")
-    weights = None if sample_weight is None else any_weights(sample_weight, len(scores))
+    weights = float_weights(sample_weight, len(scores))
     if average == "micro":
         repeated = None if weights is None else np.repeat(weights, indicators.shape[1])
         return binary_area(indicators.ravel(), scores.ravel(), repeated, max_fpr)
