@@ -92,7 +92,7 @@ def _single(n: int, d: int, share: float, l1_ratio: float, target: float, seed: 
 
     X, y = regression(n, d, seed)
     alpha = share * float(np.abs((y - y.mean()) @ X).max()) / n / l1_ratio
-    options = {"l1_ratio": l1_ratio, "tol": _GAP}
+    options: dict[str, Any] = {"l1_ratio": l1_ratio, "tol": _GAP}
     name = "lasso" if l1_ratio == 1 else f"elastic net, l1_ratio {l1_ratio}"
     theirs = partial(_fit, partial(ElasticNet, alpha, max_iter=100_000, **options), X, y)
     sides = _sides({"scikit-learn": theirs})
@@ -124,7 +124,7 @@ def _path(n: int, d: int, eps: float, target: float, seed: int) -> Row:
     X, y = regression(n, d, seed)
     X -= X.mean(axis=0)
     y -= y.mean()
-    options = {"eps": eps, "alphas": 100, "tol": _GAP}
+    options: dict[str, Any] = {"eps": eps, "alphas": 100, "tol": _GAP}
     form = n > d
     theirs = partial(lasso_path, X, y, max_iter=100_000, precompute=form, **options)
 

@@ -93,7 +93,8 @@ def test_equals_scikit_learn(n: int, d: int, l1_ratio: float, fit_intercept: boo
 
 def test_the_reported_gap_is_scikit_learns() -> None:
     X, y = problem(50, 20, seed=2)
-    for parameters in ({"l1_ratio": 1.0}, {"l1_ratio": 0.3}, {"l1_ratio": 0.3, "positive": True}):
+    cases: list[dict[str, Any]] = [{"l1_ratio": 1.0}, {"l1_ratio": 0.3}, {"l1_ratio": 0.3, "positive": True}]
+    for parameters in cases:
         theirs = TheirElasticNet(0.1, tol=0.5, **parameters).fit(X, y)
         ours = ElasticNet(0.1, tol=0.5, warm_start=True, **parameters)
         ours.coef_ = theirs.coef_

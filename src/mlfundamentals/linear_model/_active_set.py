@@ -37,8 +37,9 @@ _PROXIMAL_SHRINK = 0.7
 _AT_ONCE = 64
 """Besides as many as there are already, so many features are called in at once, whatever their correlations;
 but at most one for ten samples."""
+_LEAST = 8
 _FEW = 0.3
-"""Up to this many features for each sample faces are solved without proximal steps."""
+"""Up to this many features for each sample (or _AT_ONCE) faces are solved without proximal steps."""
 _NEARLY = 0.9
 """Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
 _NEARLY_NONE = 0.01
@@ -130,7 +131,7 @@ def _reason(problem: Problem, state: State, tol: float) -> Stop | None:
 
 def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
     """The next state, a better one, and how to go on; the same state where rounding leaves no better one."""
-    few = len(_called_in(problem, state)[0]) <= _FEW * problem.design.n_samples
+    few = len(_called_in(problem, state)[0]) <= max(_FEW * problem.design.n_samples, _AT_ONCE)
     if pace.settled or (few and not pace.dense):
         new = step(problem, state)
         if _better(problem, new, state):
@@ -238,10 +239,10 @@ def _stage(problem: Problem, state: State, shrink: float = _SHRINK) -> float:
         return 0.0
     size = state.correlations if penalty.positive else np.abs(state.correlations)
     called = size[(size > penalty.l1) & (state.coef == 0)]
-    room = min(_AT_ONCE + int(np.count_nonzero(state.coef)), problem.design.n_samples // 10)
+    room = min(_AT_ONCE + int(np.count_nonzero(state.coef)), max(problem.design.n_samples // 10, _LEAST))
     if len(called) <= room:
         return penalty.l1
-    few = float(np.partition(called, -room)[-room]) if room else np.inf
+    few = float(np.partition(called, -room)[-room])
     return max(penalty.l1, min(shrink * float(size.max()), few))
 
 
@@ -267,6 +268,7 @@ def _minimum(problem: Problem, face: IntArray, signs: FloatArray, l1: float, her
     while True:
         matrix = gram.copy(order="F")
         matrix.flat[:: len(face) + 1] += problem.penalty.l2 + pull
+        solution: FloatArray
         _, solution, failed = lapack.dposv(matrix, right + pull * here, lower=1, overwrite_a=1)
         if not failed:
             return solution

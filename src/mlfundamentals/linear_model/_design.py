@@ -61,11 +61,14 @@ class GramDesign:
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """See Design."""
-        return _square(self._gram, columns).astype(dtype, copy=False)
+        part: FloatArray = _square(self._gram, columns).astype(dtype, copy=False)
+        return part
 
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
         """See Design. r'r = y'y - c'w - (c - Gw)'w, r'y = y'y - c'w, where c = X'y."""
-        correlations = target.cross - coef @ self._gram.take(columns, axis=0)
+        spread = np.zeros(self.n_features)
+        spread[columns] = coef
+        correlations = target.cross - self._gram @ spread
         fitted = float(target.cross[columns] @ coef)
         squares = target.squares - fitted - float(correlations[columns] @ coef)
         return Fit(correlations, max(squares, 0.0), target.squares - fitted)
@@ -98,7 +101,7 @@ class Columns:
         """X'r, (d,)."""
         if self._root is not None:
             r = r * self._root
-        product = row_products(r[None], self._X)[0]
+        product: FloatArray = row_products(r[None], self._X)[0]
         return product if self._mean is None else product - self._mean * r.sum()
 
 

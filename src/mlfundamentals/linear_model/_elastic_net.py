@@ -63,6 +63,8 @@ class ElasticNet(LinearRegressor):
     }
 
     path = staticmethod(enet_path)
+    n_iter_: Any
+    dual_gap_: Any
 
     def __init__(
         self,
@@ -163,8 +165,8 @@ class Lasso(ElasticNet):
     Parameters and attributes are those of ElasticNet, but for l1_ratio.
     Source: [tibshirani1996].
 
-    >>> Lasso(alpha=0.1).fit([[0.0, 0.0], [1.0, 1.0], [2.0, 2.0]], [0.0, 1.0, 2.0]).coef_.sum().round(6)
-    0.85
+    >>> Lasso(alpha=0.1).fit([[0.0], [1.0], [2.0]], [0.0, 1.0, 2.0]).coef_.round(6)
+    array([0.85])
     """
 
     _constraints: ClassVar[Constraints] = {

@@ -33,12 +33,18 @@ class LinearRegressor(RegressorMixin, Estimator):
     def _check_data(
         self, X: Any, y: Any, sample_weight: Any
     ) -> tuple[FloatArray, FloatArray, FloatArray | None]:
-        """X (n, d), y (n,) or (n, t), and weights (n,) or None, checked for `fit`."""
-        X = check_fit_X(self, X)
+        """X (n, d), y (n,) or (n, t), and weights (n,) or None, checked for `fit`.
+
+        NaN and infinity in X are left to what is summed over X: they show in the sums, at no cost.
+        """
+        X = check_fit_X(self, X, finite=False)
         y = check_target(y, len(X), numeric=True, multi_output=True, estimator=type(self).__name__)
         if sample_weight is None:
             return X, y, None
-        return X, y, check_sample_weight(sample_weight, len(X))
+        weights = check_sample_weight(sample_weight, len(X))
+        if not weights.any():
+            raise ValueError("Sample weights must contain at least one non-zero number.")
+        return X, y, weights
 
     def _keep(self, coef: FloatArray, intercept: FloatArray, X: FloatArray, y: FloatArray) -> None:
         """Set coef_ and intercept_ from coef (t, d) and intercept (t,), in float32 where X is."""

@@ -46,6 +46,7 @@ class _Sums:
     y_sum: FloatArray
 
 
+@np.errstate(invalid="ignore", over="ignore")
 def moments(
     X: Float[np.ndarray, "n d"],
     y: Float[np.ndarray, "n t"],
@@ -97,6 +98,7 @@ def _shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, Fl
     return X[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64), y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64)
 
 
+@np.errstate(invalid="ignore", over="ignore")
 def _sums(
     X: FloatArray,
     y: FloatArray,

@@ -56,7 +56,8 @@ def follow(
     n, X_scale, y_scale = problems.design.n_samples, problems.X_scale, problems.y_scale
     unit = y_scale / X_scale
     target = problems.targets[k]
-    coef, runs = start / unit, []
+    runs: list[ElasticNetResult] = []
+    coef: FloatArray = start / unit
     for alpha in alphas:
         l1 = n * float(alpha) * l1_ratio / X_scale / y_scale
         l2 = n * float(alpha) * (1 - l1_ratio) / X_scale / X_scale

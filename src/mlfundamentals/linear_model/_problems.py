@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float
 
+from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.linear_model._design import Columns, Design, GramDesign, Target
 from mlfundamentals.linear_model._moments import moments
@@ -16,7 +17,8 @@ from mlfundamentals.linear_model._products import row_products
 _LARGE_MEAN = 1e3
 """A mean this many times its column's spread is taken off the column itself, not off the products."""
 
-_ROWS_LOOKED_AT = 1024
+_SMALL = 1 << 17
+"""Elements up to which all of X is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def prepare(
     """Center X and y, scale their rows by the roots of weights brought to a sum of n, and form the design.
 
     gram: form X'X and forget X; otherwise X is used as it is, in place.
+    Raises ValueError where X has NaN or infinity: then X'y, which has to be formed anyway, has them too.
     """
     X, y = X.astype(np.float64, copy=False), y.astype(np.float64, copy=False)
     X_scale, y_scale = binary_scale(X), binary_scale(y)
@@ -55,20 +58,28 @@ def prepare(
     if weights is not None:
         weights = weights * (len(X) / weights.sum(dtype=np.float64))
     form = _by_moments if gram else _by_columns
-    design, targets, X_mean, y_mean = form(X, y, weights, fit_intercept)
+    with np.errstate(invalid="ignore", over="ignore"):
+        design, targets, X_mean, y_mean = form(X, y, weights, fit_intercept)
+    if not all(np.isfinite(target.cross).all() for target in targets):
+        check_finite(X, name="X")
     return Problems(design, targets, X_mean * X_scale, y_mean * y_scale, X_scale, y_scale)
 
 
 def binary_scale(X: FloatArray) -> float:
     """A power of two near the largest element, where squares could over- or underflow; otherwise 1.
 
-    Of tall X some thousand rows are looked at, evenly spread.
+    Of large X some rows are looked at, evenly spread.
     """
-    some = X[:: max(1, len(X) // _ROWS_LOOKED_AT)]
+    some = _some_rows(X)
     largest = max(float(some.max()), -float(some.min()))
     if largest == 0 or 1e-60 < largest < 1e60:
         return 1.0
     return float(2.0 ** min(np.frexp(largest)[1], 1023))
+
+
+def _some_rows(X: FloatArray) -> FloatArray:
+    """All rows of small X, of others at least 32."""
+    return X if X.size <= _SMALL else X[:: len(X) // 32 or 1]
 
 
 def _by_moments(X: FloatArray, y: FloatArray, weights: FloatArray | None, centred: bool) -> Any:
@@ -101,7 +112,7 @@ def _by_columns(X: FloatArray, y: FloatArray, weights: FloatArray | None, centre
 
 def _means_are_large(X: FloatArray, mean: FloatArray) -> bool:
     """Whether some column's mean is large against its spread, judged by some of the rows."""
-    some = X[:: max(1, len(X) // 64)]
+    some = _some_rows(X)
     spread = np.abs(some - mean).max(axis=0)
     return bool((np.abs(mean) > _LARGE_MEAN * spread).any())
 

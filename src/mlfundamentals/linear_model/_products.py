@@ -11,15 +11,18 @@ from mlfundamentals._core.types import FloatArray
 
 _SMALL = 1 << 17
 """Elements up to which one call is faster than threads."""
-_BLOCK_BYTES = 1 << 22
+_BLOCK_BYTES = 1 << 20
 """A block of this size stays in cache while the next vector passes over it."""
 _SPANS = 8
 _SMALL_PRODUCT, _PRODUCT_SPANS = 1 << 22, 2
 """The same for products of two matrices, in multiplications; and into how many pieces these are cut."""
 
 
+@np.errstate(invalid="ignore", over="ignore")
 def row_products(R: Float[np.ndarray, "k n"], X: Float[np.ndarray, "n d"]) -> Float[np.ndarray, "k d"]:
     """R X for few rows k: each block of X is read from memory once, in the order in which it lies there.
+
+    NaN and infinity in X pass without a warning, to be seen in the product.
 
     >>> row_products(np.array([[1.0, 1.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([[4., 6.]])
@@ -57,6 +60,7 @@ def columns_product(A: Float[np.ndarray, "n a"], B: Float[np.ndarray, "n b"]) ->
 def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
     out = np.empty((len(R), X.shape[1]))
 
+    @np.errstate(invalid="ignore", over="ignore")
     def fill(piece: slice) -> None:
         for block in row_blocks(piece.stop - piece.start, X.itemsize * len(X), block_bytes=_BLOCK_BYTES):
             columns = slice(piece.start + block.start, piece.start + block.stop)
@@ -68,6 +72,7 @@ def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
 
 
 def _by_rows(R: FloatArray, X: FloatArray) -> FloatArray:
+    @np.errstate(invalid="ignore", over="ignore")
     def part(piece: slice) -> FloatArray:
         total = np.zeros((len(R), X.shape[1]))
         for block in row_blocks(piece.stop - piece.start, X.itemsize * X.shape[1], block_bytes=_BLOCK_BYTES):

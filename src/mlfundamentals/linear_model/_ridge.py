@@ -23,6 +23,7 @@ from mlfundamentals.linear_model._linear import LinearRegressor, as_columns
 from mlfundamentals.linear_model._ridge_solvers import positive_ridge, ridge
 
 _SOLVERS = ("auto", "svd", "cholesky", "lsqr", "sparse_cg", "sag", "saga", "lbfgs")
+_REPORTING = ("lsqr", "sag", "saga")
 
 
 class Ridge(LinearRegressor):
@@ -38,7 +39,8 @@ class Ridge(LinearRegressor):
     in scikit-learn; an active set of the elastic net solves that.
 
     Attributes: coef_ (n_features,) or (n_targets, n_features), intercept_ a number or (n_targets,), n_iter_
-    (None: nothing is iterated), solver_ the one that was used, n_features_in_, feature_names_in_.
+    (None, as nothing is iterated; 1 for each target where "lsqr", "sag" or "saga" was asked for, which
+    report it), solver_ the one that was used, n_features_in_, feature_names_in_.
 
     Source: [hastie2009], section 3.4.1.
 
@@ -97,7 +99,7 @@ class Ridge(LinearRegressor):
         else:
             result = ridge(X, Y, alpha, weights=weights, fit_intercept=fit_intercept, solver=self.solver)
         self._keep(result.coef, result.intercept, X, y)
-        self.n_iter_ = None
+        self.n_iter_ = np.ones(Y.shape[1], dtype=np.int32) if self.solver in _REPORTING else None
         self.solver_ = result.solver
         return self
 

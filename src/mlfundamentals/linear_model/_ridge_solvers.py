@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float
 
+from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.linear_model._active_set import Problem, solve
 from mlfundamentals.linear_model._certificate import Penalty
@@ -46,10 +47,12 @@ def ridge(
     alpha: penalty of each target, >= 0. At 0 the least squares solution of smallest norm is found.
     solver: "svd", or anything else for the Cholesky factor of the smaller Gram matrix; where that matrix is
     singular to working precision, singular values are taken instead, which lose no digits by squaring.
+    Raises ValueError where X has NaN or infinity.
     Source: [hastie2009], section 3.4.1.
 
-    >>> ridge(np.array([[0.0], [1.0], [2.0]]), np.array([[0.0], [1.0], [2.0]]),
-    np.array([0.0])).coef.round(12) array([[1.]])
+    >>> X = np.array([[0.0], [1.0], [2.0]])
+    >>> ridge(X, 2 * X, np.array([0.0])).coef.round(12)
+    array([[2.]])
     """
     X_scale, y_scale = binary_scale(X), binary_scale(y)
     if X_scale != 1 or y_scale != 1:
@@ -95,9 +98,12 @@ def _ridge(
 ) -> RidgeResult:
     if solver != "svd" and len(X) >= X.shape[1]:
         m = moments(X, y, weights, centred=fit_intercept)
+        if not np.isfinite(m.gram.diagonal()).all():
+            check_finite(X, name="X")
         coef = _solved(m.gram, m.cross, alpha)
         if coef is not None:
             return RidgeResult(coef.T, m.y_mean - m.X_mean @ coef, "cholesky")
+    check_finite(X, name="X")
     Xc, yc, X_mean, y_mean = _centred(X, y, weights, fit_intercept)
     dual = _solved(Xc @ Xc.T, yc, alpha) if solver != "svd" and len(X) < X.shape[1] else None
     coef = Xc.T @ dual if dual is not None else _by_singular_values(Xc, yc, alpha)
