@@ -67,6 +67,11 @@ def chooses(x: Any) -> Any:
     return sum(x) if x else None
 
 
+def refuses(x: int) -> None:
+    """What an error says is not judged."""
+    raise ValueError(f"{x + 1}")
+
+
 def twice(x: int, y: int) -> int:
     return x - y - x
 
@@ -124,6 +129,7 @@ EXPECTED: dict[Any, list[str]] = {
     returns_two: ["the returned values change places"],
     transposes: [".T is left out", "float becomes int"],
     chooses: ["the condition is negated", "the branches change places", "sum becomes len"],
+    refuses: [],
     Squares: ["Pow becomes Mult", "the operands of Pow change places", "2 becomes 3", "2 becomes 1"],
 }
 

@@ -119,7 +119,8 @@ def test_each_default_is_left_out_in_some_case(name: str) -> None:
 def test_each_float_argument_comes_as_integers_in_some_case(name: str) -> None:
     """A number only where its ordinary values are whole: no tolerance of 1e-6 is an integer."""
     key, parameters = BANK.key(name), BANK.code_question(name).parameters
-    floats = [i for i, p in enumerate(parameters.values()) if takes_floats(p.annotation)]
+    asked = BANK.code_question(name).integers
+    floats = [i for i, p in enumerate(parameters.values()) if asked and takes_floats(p.annotation)]
     by_part = [(case.part, codec.decode(case.args)) for case in key.cases]
     for i in floats:
         given = [args[i] for part, args in by_part if part == "values" and len(args) > i]

@@ -113,7 +113,7 @@ def house_rules(question: Question) -> list[str]:
     if unchanged:
         rules.append(f"The caller's {_listed(unchanged)} stay{'s' if len(unchanged) == 1 else ''} unchanged.")
     floats = [name for name, annotation in annotations.items() if takes_floats(annotation)]
-    if floats:
+    if floats and question.integers:
         rules.append(
             f"{_listed(floats)} may hold whole numbers as integers; the result is the same as for floats."
         )

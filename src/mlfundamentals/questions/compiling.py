@@ -173,7 +173,7 @@ class Compiler:
         """Inputs with whole numbers come once more as integers: all of them, or one argument alone."""
         together: dict[bytes, Candidate] = {}
         alone: dict[bytes, Candidate] = {}
-        for candidate in self._returning():
+        for candidate in self._returning() if self.question.integers else ():
             args = codec.decode(candidate.args)
             if not any_varied(args):
                 continue

@@ -65,7 +65,7 @@ class Search:
         """The input, the same with integers for whole floats, and with the last default left out."""
         yield args
         plain = codec.decode(args)
-        if any_varied(plain):
+        if self.question.integers and any_varied(plain):
             yield codec.encode(tuple(map(as_integers, plain)))
         defaults = [p.default is not p.empty for p in self.question.parameters.values()]
         if len(plain) == len(defaults) and defaults and defaults[-1]:

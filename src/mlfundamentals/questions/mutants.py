@@ -65,9 +65,10 @@ def _body_nodes(tree: ast.Module) -> set[int]:
     functions = (
         [n for n in top.body if isinstance(n, ast.FunctionDef)] if isinstance(top, ast.ClassDef) else [top]
     )
-    return {
-        id(node) for f in functions for statement in _without_docstring(f) for node in ast.walk(statement)
-    }
+    nodes = [n for f in functions for statement in _without_docstring(f) for n in ast.walk(statement)]
+    raised = [n.exc for n in nodes if isinstance(n, ast.Raise) and n.exc is not None]
+    texts = {id(node) for error in raised for node in ast.walk(error)}  # which are not judged
+    return {id(node) for node in nodes} - texts
 
 
 def _without_docstring(function: ast.stmt) -> list[ast.stmt]:

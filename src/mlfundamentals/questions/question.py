@@ -114,6 +114,7 @@ class Question:
         outputs: names for the elements of a returned tuple.
         in_place: the parameter that the answer changes, instead of returning something.
         numpy: False for plain Python, where NumPy cannot be imported.
+        integers: whether floats may come as integers, and then give the same result.
         forbidden: modules of the standard library that the answer may not import.
         points: points for a part, where they differ from the default (values 4, all others 1).
         sources: keys into docs/references.
@@ -136,6 +137,7 @@ class Question:
     outputs: Sequence[str] = ()
     in_place: str | None = None
     numpy: bool = True
+    integers: bool = True
     forbidden: frozenset[str] = frozenset()
     points: dict[str, int] = field(default_factory=dict)
     sources: Sequence[str] = ()
