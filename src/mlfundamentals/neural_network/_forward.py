@@ -1,0 +1,94 @@
+"""From inputs to outputs through dense layers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from jaxtyping import Float
+
+from mlfundamentals._core.blocks import row_blocks
+from mlfundamentals._core.parallel import parallel_map_with
+from mlfundamentals._core.types import FloatArray
+from mlfundamentals.neural_network._activations import Activation, find_activation
+from mlfundamentals.neural_network._parameters import Parameters
+
+BLOCK_ROWS = 512
+"""Rows that go through all layers together: a layer's output is still in the cache for the next one, and
+the products are large enough to run at full speed."""
+
+
+def forward(
+    X: Float[np.ndarray, "n d"],
+    parameters: Parameters,
+    *,
+    activation: str = "relu",
+    out_activation: str = "identity",
+) -> Float[np.ndarray, "n k"]:
+    """The network's output for each row of X.
+
+    activation: of the hidden layers, a name that `activate` knows, but softmax and exp.  out_activation: of
+    the last layer.  The result has the wider dtype of X and the parameters.
+
+    Blocks of rows go through all layers, in threads; bias and activation are applied in place.
+    Raises InvalidParameterError for an unknown activation.  Source: [rumelhart1986].
+
+    >>> network = Parameters.of([np.array([[1.0, -1.0]]), np.array([[1.0], [1.0]])], [np.zeros(2),
+    np.zeros(1)]) >>> forward(np.array([[-3.0], [2.0]]), network)  # |x| = relu(x) + relu(-x)
+    array([[3.],
+           [2.]])
+    """
+    hidden, last = find_activation(activation, hidden=True), find_activation(out_activation)
+    dtype = np.result_type(X, parameters.vector)
+    coefs = [coef.astype(dtype, copy=False) for coef in parameters.coefs]
+    intercepts = [intercept.astype(dtype, copy=False) for intercept in parameters.intercepts]
+    output = np.empty((len(X), len(intercepts[-1])), dtype=dtype)
+
+    def buffers() -> list[FloatArray]:
+        rows = min(BLOCK_ROWS, len(X))
+        return [np.empty((rows, len(intercept)), dtype=dtype) for intercept in intercepts[:-1]]
+
+    def through(own: list[FloatArray], rows: slice) -> None:
+        H = X[rows].astype(dtype, copy=False)
+        targets = [*(buffer[: len(H)] for buffer in own), output[rows]]
+        steps = [hidden] * len(own) + [last]
+        for coef, intercept, target, step in zip(coefs, intercepts, targets, steps, strict=True):
+            H = _layer(H, coef, intercept, step, target)
+
+    parallel_map_with(buffers, through, row_blocks(len(X), 1, block_bytes=BLOCK_ROWS))
+    return output
+
+
+def layer_outputs(
+    X: Float[np.ndarray, "n d"],
+    parameters: Parameters,
+    *,
+    activation: str = "relu",
+    out_activation: str = "identity",
+) -> list[Any]:
+    """What every layer gives for X: X itself, the hidden layers' values (n, units), the output (n, k).
+
+    Arguments as for `forward`, which gives the last of these alone, without keeping the others.
+
+    >>> [H.shape for H in layer_outputs(np.zeros((4, 3)), init_parameters([3, 5, 2], random_state=0))]
+    [(4, 3), (4, 5), (4, 2)]
+    """
+    hidden, last = find_activation(activation, hidden=True), find_activation(out_activation)
+    steps = [hidden] * (len(parameters.coefs) - 1) + [last]
+    layers = [X]
+    for coef, intercept, step in zip(parameters.coefs, parameters.intercepts, steps, strict=True):
+        layers.append(_layer(layers[-1], coef, intercept, step))
+    return layers
+
+
+def _layer(
+    H: FloatArray,
+    coef: FloatArray,
+    intercept: FloatArray,
+    activation: Activation,
+    out: FloatArray | None = None,
+) -> FloatArray:
+    Z: FloatArray = np.matmul(H, coef, out=out)
+    Z += intercept
+    activation.apply(Z)
+    return Z
