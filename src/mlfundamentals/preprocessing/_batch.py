@@ -90,7 +90,8 @@ def _normalized(
 ) -> NDArray[Any]:
     steps: list[Step] = [(np.subtract, mean), (np.multiply, _inverse_std(var, eps))]
     steps += _scale_and_shift(gamma, beta, X.shape[1])
-    return map_columns(X, steps, out=np.empty_like(X, subok=False), check=False)
+    out: NDArray[Any] = map_columns(X, steps, out=np.empty_like(X, subok=False), check=False)
+    return out
 
 
 def _inverse_std(var: NDArray[Any], eps: float) -> NDArray[Any]:

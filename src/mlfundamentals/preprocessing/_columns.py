@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.parallel import parallel_map
+from mlfundamentals.preprocessing._sparse import is_sparse, map_stored
 
 FOLD = 16
 """How many rows are reduced as one."""
@@ -22,8 +23,9 @@ FOLD = 16
 WIDE = 512
 """From so many columns on a row is long enough by itself."""
 
-BLOCK_BYTES = 1 << 20
-"""A core's cache. Smaller blocks would leave room in it for more, but the threads would meet more often."""
+BLOCK_BYTES = 1 << 21
+"""Twice a core's cache. Smaller blocks would leave room in it for more, but the threads would meet more
+often."""
 
 SERIAL_BELOW = 1 << 15
 """With fewer elements, starting threads costs more than they save."""
@@ -76,15 +78,15 @@ def total(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return result
 
 
-def map_columns(
-    X: NDArray[Any], steps: Sequence[Step], *, out: NDArray[Any], check: bool, allow_nan: bool = True
-) -> NDArray[Any]:
+def map_columns(X: Any, steps: Sequence[Step], *, out: Any, check: bool, allow_nan: bool = True) -> Any:
     """Apply steps, one after the other, to X (n, d): out = ufunc(out, vector), starting from X.
 
     out: (n, d) of the dtype of X, may be X itself.  check: raise ValueError if X has an infinity (or NaN,
     unless allowed); out is then undefined, so where out is X itself, X is checked before anything is
     written.
     """
+    if is_sparse(X):
+        return map_stored(X, steps, out=out)
     if check and np.may_share_memory(X, out):
         check_finite(X, name="X", allow_nan=allow_nan)
         check = False
@@ -124,6 +126,8 @@ def is_finite(block: NDArray[Any], *, allow_nan: bool) -> bool:
     return not np.isinf(block).any() if allow_nan else bool(np.isfinite(block).all())
 
 
-def output_for(X: NDArray[Any], *, copy: bool) -> NDArray[Any]:
+def output_for(X: Any, *, copy: bool) -> Any:
     """Where the image of X goes: into X itself without `copy`, if it can be written to."""
+    if is_sparse(X):
+        return X.copy() if copy else X
     return np.empty_like(X, subok=False) if copy or not X.flags.writeable else X

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.finite import check_finite
 from mlfundamentals.preprocessing._columns import over_blocks, reduce_columns, sum_of_squares, total
+from mlfundamentals.preprocessing._sparse import Sparse, sparse_sums
 
-MOST_CANCELLATION = 16.0
+MOST_CANCELLATION = 32.0
 """Q / scatter up to which one pass counts as accurate."""
 
 LEAST_SQUARES = 1e-240
@@ -66,7 +67,7 @@ class Moments:
         return within
 
 
-def column_moments(X: Float[np.ndarray, "n d"], weights: Weights = None) -> Moments:
+def column_moments(X: Float[np.ndarray, "n d"] | Sparse, weights: Weights = None) -> Moments:
     """Moments of the columns of X (n, d), each sample counted by weights (n,); NaN is left out.
 
     Raises ValueError if X has an infinity.
@@ -75,6 +76,9 @@ def column_moments(X: Float[np.ndarray, "n d"], weights: Weights = None) -> Mome
     >>> moments.mean, moments.var
     (array([ 2., 10.]), array([1., 0.]))
     """
+    if isinstance(X, Sparse):
+        count, mean, scatter = sparse_sums(X, weights)
+        return Moments(count, mean, scatter, np.zeros(X.shape[1], dtype=np.intp))
     point = _inner_point(X)
     with np.errstate(all="ignore"):
         parts = over_blocks(lambda piece: _sums(X[piece], point, _of(weights, piece)), X)

@@ -16,6 +16,7 @@ from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.preprocessing._base import Scaler
 from mlfundamentals.preprocessing._columns import output_for, over_blocks
+from mlfundamentals.preprocessing._sparse import checked_sparse, divide_sparse_rows, is_sparse
 
 RowNorm = Callable[[NDArray[Any]], NDArray[Any]]
 """From a block (q, d) to one number a row (q,)."""
@@ -97,12 +98,25 @@ def normalize(
         )
     if axis not in (0, 1):
         raise InvalidParameterError(f"axis must be 1 (each sample) or 0 (each feature). Got {axis!r}.")
+    if is_sparse(X):
+        return _normalized_sparse(X, norm, axis=axis, copy=copy, return_norm=return_norm)
     array = check_array(X, finite=False, estimator="the normalize function")
     array = array if axis == 1 else array.T
     out = output_for(array, copy=copy)
     norms = divide_rows(array, NORMS[norm], out=out)
     result = out if axis == 1 else out.T
     return (result, norms) if return_norm else result
+
+
+def _normalized_sparse(X: Any, norm: str, *, axis: int, copy: bool, return_norm: bool) -> Any:
+    matrix = checked_sparse(X, allow_nan=False, formats=("csr",) if axis == 1 else ("csc",))
+    out = output_for(matrix, copy=copy)
+    if return_norm and norm != "max":
+        raise NotImplementedError(
+            "return_norm=True is not implemented for sparse matrices with norm 'l1' or 'l2'"
+        )
+    norms = divide_sparse_rows(matrix if axis == 1 else matrix.T, norm, out=out)
+    return (out, norms) if return_norm else out
 
 
 class Normalizer(Scaler):
@@ -121,24 +135,34 @@ class Normalizer(Scaler):
         self.norm = norm
         self.copy = copy
 
+    _sparse_formats: ClassVar[tuple[str, ...]] = ("csr",)
+
     def fit(self, X: Any, y: Any = None) -> Self:
         """Check the parameters and X (n_samples, n_features)."""
-        check_finite(self._learn(X), name="X", estimator=type(self).__name__)
+        array = self._learn(X)
+        if not is_sparse(array):
+            check_finite(array, name="X", estimator=type(self).__name__)
         return self
 
-    def _learn(self, X: Any) -> NDArray[Any]:
+    def _learn(self, X: Any) -> Any:
         self._check_parameters()
         return self._input(X, fit=True)
 
-    def transform(self, X: Any, copy: bool | None = None) -> NDArray[Any]:
+    def transform(self, X: Any, copy: bool | None = None) -> Any:
         """The normalized samples (n_samples, n_features); may be called without `fit`."""
         fitted = hasattr(self, "n_features_in_")
-        array = self._input(X, fit=False) if fitted else check_array(X, finite=False)
+        if fitted:
+            array = self._input(X, fit=False)
+        else:
+            array = self._sparse_input(X) if is_sparse(X) else check_array(X, finite=False)
         return self._mapped(array, check=True, copy=copy)
 
-    def _mapped(self, X: NDArray[Any], *, check: bool, copy: bool | None = None) -> NDArray[Any]:
+    def _mapped(self, X: Any, *, check: bool, copy: bool | None = None) -> Any:
         out = output_for(X, copy=self.copy if copy is None else copy)
-        divide_rows(X, NORMS[self.norm], out=out)
+        if is_sparse(X):
+            divide_sparse_rows(X, self.norm, out=out)
+        else:
+            divide_rows(X, NORMS[self.norm], out=out)
         return out
 
     def __sklearn_tags__(self) -> Tags:
@@ -158,7 +182,7 @@ def row_stochastic(X: Any, *, copy: bool = True) -> Float[np.ndarray, "n d"]:
     """
     array = check_array(X, finite=False)
     check_positive_sums(non_negative_sums(array)[0], "row")
-    out = output_for(array, copy=copy)
+    out: NDArray[Any] = output_for(array, copy=copy)
     divide_rows(array, _sum, out=out)
     return out
 
@@ -172,7 +196,7 @@ def column_stochastic(X: Any, *, copy: bool = True) -> Float[np.ndarray, "n d"]:
     """
     array = check_array(X, finite=False)
     check_positive_sums(non_negative_sums(array)[1], "column")
-    out = output_for(array, copy=copy)
+    out: NDArray[Any] = output_for(array, copy=copy)
     divide_rows(array.T, _sum, out=out.T)
     return out
 

@@ -12,9 +12,10 @@ from mlfundamentals._core.exceptions import InvalidParameterError
 from mlfundamentals._core.finite import check_finite
 from mlfundamentals.preprocessing._base import Scaler, as_given, as_matrix, forget
 from mlfundamentals.preprocessing._columns import Step, map_columns, output_for, over_blocks, reduce_columns
+from mlfundamentals.preprocessing._sparse import is_sparse, sparse_extremes
 
 
-def column_extremes(X: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def column_extremes(X: Any) -> tuple[NDArray[Any], NDArray[Any]]:
     """The least and the largest value of each column of X (n, d), NaN left out; NaN if there is no other.
 
     Raises ValueError if X has an infinity.
@@ -22,6 +23,8 @@ def column_extremes(X: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     >>> column_extremes(np.array([[1.0, 5.0], [3.0, 4.0]]))
     (array([1., 4.]), array([3., 5.]))
     """
+    if is_sparse(X):
+        return sparse_extremes(X)
     low, high = _reduced(np.minimum, X), _reduced(np.maximum, X)
     if not (np.isfinite(low).all() and np.isfinite(high).all()):
         check_finite(X, name="X", allow_nan=True)
@@ -85,7 +88,7 @@ class MinMaxScaler(Scaler):
         self._learn(X, anew=not hasattr(self, "n_samples_seen_"))
         return self
 
-    def _learn(self, X: Any, *, anew: bool = True) -> NDArray[Any]:
+    def _learn(self, X: Any, *, anew: bool = True) -> Any:
         self._check_parameters()
         low, high = self.feature_range
         if low >= high:
@@ -108,14 +111,14 @@ class MinMaxScaler(Scaler):
         self.min_ = width.dtype.type(low) - least * self.scale_
         return array
 
-    def _mapped(self, X: NDArray[Any], *, check: bool, copy: bool | None = None) -> NDArray[Any]:
+    def _mapped(self, X: Any, *, check: bool, copy: bool | None = None) -> Any:
         steps: list[Step] = [(np.multiply, self.scale_), (np.add, self.min_)]
         if self.clip:
             low, high = (np.asarray(end) for end in self.feature_range)
             steps += [(np.maximum, low), (np.minimum, high)]
         return map_columns(X, steps, out=output_for(X, copy=self.copy), check=check)
 
-    def inverse_transform(self, X: Any) -> NDArray[Any]:
+    def inverse_transform(self, X: Any) -> Any:
         """Scaled X (n_samples, n_features) back in the units it had."""
         array = self._inverse_input(X)
         steps: list[Step] = [(np.subtract, self.min_), (np.divide, self.scale_)]
@@ -140,6 +143,7 @@ class MaxAbsScaler(Scaler):
 
     _constraints: ClassVar[Constraints] = {"copy": [BOOLEAN], "clip": [BOOLEAN]}
 
+    _sparse_formats: ClassVar[tuple[str, ...]] = ("csr", "csc")
     n_samples_seen_: int
     max_abs_: NDArray[Any]
 
@@ -152,26 +156,26 @@ class MaxAbsScaler(Scaler):
         self._learn(X, anew=not hasattr(self, "n_samples_seen_"))
         return self
 
-    def _learn(self, X: Any, *, anew: bool = True) -> NDArray[Any]:
+    def _learn(self, X: Any, *, anew: bool = True) -> Any:
         self._check_parameters()
         if anew:
             forget(self)
         array = self._input(X, fit=anew)
         least, largest = column_extremes(array)
-        magnitude, seen = np.maximum(np.abs(least), np.abs(largest)), len(array)
+        magnitude, seen = np.maximum(np.abs(least), np.abs(largest)), array.shape[0]
         if not anew:
             magnitude, seen = np.fmax(self.max_abs_, magnitude), seen + self.n_samples_seen_
         self.n_samples_seen_, self.max_abs_ = seen, magnitude
         self.scale_ = np.where(magnitude == 0, magnitude.dtype.type(1), magnitude)
         return array
 
-    def _mapped(self, X: NDArray[Any], *, check: bool, copy: bool | None = None) -> NDArray[Any]:
+    def _mapped(self, X: Any, *, check: bool, copy: bool | None = None) -> Any:
         steps: list[Step] = [(np.divide, self.scale_)]
         if self.clip:
             steps += [(np.maximum, np.asarray(-1.0)), (np.minimum, np.asarray(1.0))]
         return map_columns(X, steps, out=output_for(X, copy=self.copy), check=check)
 
-    def inverse_transform(self, X: Any) -> NDArray[Any]:
+    def inverse_transform(self, X: Any) -> Any:
         """Scaled X (n_samples, n_features) back in the units it had."""
         array = self._inverse_input(X)
         out = output_for(array, copy=self.copy)
@@ -180,7 +184,7 @@ class MaxAbsScaler(Scaler):
 
 def minmax_scale(
     X: Any, feature_range: tuple[float, float] = (0, 1), *, axis: int = 0, copy: bool = True
-) -> NDArray[Any]:
+) -> Any:
     """X with each feature (axis 0) or each sample (axis 1) scaled to feature_range: see `MinMaxScaler`.
 
     X: (n_samples, n_features) or (n_samples,).  copy: False writes into X where X is an array of floats.
@@ -193,7 +197,7 @@ def minmax_scale(
     return as_given(MinMaxScaler(feature_range, copy=copy).fit_transform(array), shape, axis)
 
 
-def maxabs_scale(X: Any, *, axis: int = 0, copy: bool = True) -> NDArray[Any]:
+def maxabs_scale(X: Any, *, axis: int = 0, copy: bool = True) -> Any:
     """X with each feature (axis 0) or sample (axis 1) divided by its largest magnitude: see `MaxAbsScaler`.
 
     X: (n_samples, n_features) or (n_samples,).  copy: False writes into X where X is an array of floats.

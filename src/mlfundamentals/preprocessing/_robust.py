@@ -14,9 +14,10 @@ from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals.preprocessing._base import Scaler, as_given, as_matrix, forget
 from mlfundamentals.preprocessing._columns import Step, map_columns, output_for
 from mlfundamentals.preprocessing._range import spread_or_one
+from mlfundamentals.preprocessing._sparse import column_values, is_sparse
 
 
-def column_quantiles(X: NDArray[Any], percents: tuple[float, ...]) -> NDArray[Any]:
+def column_quantiles(X: Any, percents: tuple[float, ...]) -> NDArray[Any]:
     """Percentiles of each column of X (n, d), NaN left out, between two values by linear interpolation.
 
     Returns (len(percents), d); NaN for a column without a number.
@@ -26,8 +27,11 @@ def column_quantiles(X: NDArray[Any], percents: tuple[float, ...]) -> NDArray[An
            [3.]])
     """
 
+    if is_sparse(X):
+        X = X.tocsc()
+
     def one(j: int) -> NDArray[Any]:
-        column = X[:, j]
+        column = column_values(X, j) if is_sparse(X) else X[:, j]
         missing = np.isnan(column)
         column = column[~missing] if missing.any() else column
         return np.percentile(column, percents) if len(column) else np.full(len(percents), np.nan)
@@ -76,7 +80,16 @@ class RobustScaler(Scaler):
         self.copy = copy
         self.unit_variance = unit_variance
 
-    def _learn(self, X: Any) -> NDArray[Any]:
+    _sparse_formats: ClassVar[tuple[str, ...]] = ("csc", "csr")
+
+    def _check_sparse(self) -> None:
+        if self.with_centering:
+            raise ValueError(
+                "Cannot center sparse matrices: use `with_centering=False` instead. See docstring for"
+                " motivation and alternatives."
+            )
+
+    def _learn(self, X: Any) -> Any:
         self._check_parameters()
         low, high = self.quantile_range
         if not 0 <= low <= high <= 100:
@@ -90,7 +103,9 @@ class RobustScaler(Scaler):
             )
         forget(self)
         array = self._input(X, fit=True, finite=True)
-        middle, first, last = column_quantiles(array, (50.0, low, high))
+        first, middle, last = np.full((3, array.shape[1]), np.nan)
+        if self.with_centering or self.with_scaling:
+            middle, first, last = column_quantiles(array, (50.0, low, high))
         self.center_ = middle if self.with_centering else None
         self.scale_ = self._divisor(first, last) if self.with_scaling else None
         return array
@@ -102,13 +117,13 @@ class RobustScaler(Scaler):
         low, high = (NormalDist().inv_cdf(percent / 100) for percent in self.quantile_range)
         return scale / (high - low)
 
-    def _mapped(self, X: NDArray[Any], *, check: bool, copy: bool | None = None) -> NDArray[Any]:
+    def _mapped(self, X: Any, *, check: bool, copy: bool | None = None) -> Any:
         steps: list[Step] = [] if self.center_ is None else [(np.subtract, self.center_)]
         if self.scale_ is not None:
             steps.append((np.divide, self.scale_))
         return map_columns(X, steps, out=output_for(X, copy=self.copy), check=check)
 
-    def inverse_transform(self, X: Any) -> NDArray[Any]:
+    def inverse_transform(self, X: Any) -> Any:
         """Scaled X (n_samples, n_features) back in the units it had."""
         array = self._inverse_input(X)
         steps: list[Step] = [] if self.scale_ is None else [(np.multiply, self.scale_)]
@@ -126,7 +141,7 @@ def robust_scale(
     quantile_range: tuple[float, float] = (25.0, 75.0),
     copy: bool = True,
     unit_variance: bool = False,
-) -> NDArray[Any]:
+) -> Any:
     """X with each feature (axis 0) or each sample (axis 1) scaled by quantiles: see `RobustScaler`.
 
     X: (n_samples, n_features) or (n_samples,).

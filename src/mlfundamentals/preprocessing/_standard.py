@@ -12,6 +12,7 @@ from mlfundamentals._core.validation import check_sample_weight
 from mlfundamentals.preprocessing._base import Scaler, as_given, as_matrix, forget
 from mlfundamentals.preprocessing._columns import Step, map_columns, output_for
 from mlfundamentals.preprocessing._moments import Moments, column_moments, merged
+from mlfundamentals.preprocessing._sparse import is_sparse
 
 
 def divisors(moments: Moments) -> NDArray[np.float64]:
@@ -20,8 +21,8 @@ def divisors(moments: Moments) -> NDArray[np.float64]:
 
 
 def standardized(
-    X: NDArray[Any], mean: NDArray[Any] | None, scale: NDArray[Any] | None, out: NDArray[Any], *, check: bool
-) -> NDArray[Any]:
+    X: Any, mean: NDArray[Any] | None, scale: NDArray[Any] | None, out: Any, *, check: bool
+) -> Any:
     """(X - mean) / scale into out; None leaves that step out.  check: as of `map_columns`."""
     steps: list[Step] = []
     if mean is not None:
@@ -31,9 +32,7 @@ def standardized(
     return map_columns(X, steps, out=out, check=check)
 
 
-def scale(
-    X: Any, *, axis: int = 0, with_mean: bool = True, with_std: bool = True, copy: bool = True
-) -> NDArray[Any]:
+def scale(X: Any, *, axis: int = 0, with_mean: bool = True, with_std: bool = True, copy: bool = True) -> Any:
     """X with each feature (axis 0) or each sample (axis 1) at mean 0 and variance 1.
 
     The variance is divided by the number of values. What is constant but for rounding is only centered; NaN
@@ -46,6 +45,10 @@ def scale(
     array([[-1.,  0.],
            [ 1.,  0.]])
     """
+    if is_sparse(X):
+        if axis == 1:
+            raise ValueError("Can only scale sparse matrix on axis=0, got axis=1")
+        return StandardScaler(with_mean=with_mean, with_std=with_std, copy=copy).fit_transform(X)
     array, shape = as_matrix(X, axis)
     moments = column_moments(array)
     out = output_for(array, copy=copy)
@@ -60,7 +63,8 @@ class StandardScaler(Scaler):
     rounding (the bound of [chan1983]) gets scale 1.
 
     copy: False transforms in place where the input is an array of floats.  with_mean, with_std: whether to
-    center, and whether to scale.
+    center, and whether to scale. Sparse matrices are taken with with_mean=False: centered, they would be
+    dense.
 
     Attributes:
         mean_, var_, scale_: (n_features,) of float64; None where they are not needed. The variance is divided
@@ -90,6 +94,15 @@ class StandardScaler(Scaler):
     scale_: NDArray[np.float64] | None
     _moments: Moments
 
+    _sparse_formats: ClassVar[tuple[str, ...]] = ("csr", "csc")
+
+    def _check_sparse(self) -> None:
+        if self.with_mean:
+            raise ValueError(
+                "Cannot center sparse matrices: pass `with_mean=False` instead. See docstring for motivation"
+                " and alternatives."
+            )
+
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:
         """Learn mean and variance of X (n_samples, n_features), each sample weighing sample_weight."""
         self._learn(X, sample_weight)
@@ -100,12 +113,12 @@ class StandardScaler(Scaler):
         self._learn(X, sample_weight, anew=not hasattr(self, "n_samples_seen_"))
         return self
 
-    def _learn(self, X: Any, sample_weight: Any = None, *, anew: bool = True) -> NDArray[Any]:
+    def _learn(self, X: Any, sample_weight: Any = None, *, anew: bool = True) -> Any:
         self._check_parameters()
         if anew:
             forget(self)
         array = self._input(X, fit=anew)
-        weights = None if sample_weight is None else check_sample_weight(sample_weight, len(array))
+        weights = None if sample_weight is None else check_sample_weight(sample_weight, array.shape[0])
         if weights is not None and not weights.any():
             raise ValueError("Sample weights must contain at least one non-zero number.")
         moments = column_moments(array, weights)
@@ -121,15 +134,15 @@ class StandardScaler(Scaler):
         self.var_ = moments.var if self.with_std else None
         self.scale_ = divisors(moments) if self.with_std else None
 
-    def transform(self, X: Any, copy: bool | None = None) -> NDArray[Any]:
+    def transform(self, X: Any, copy: bool | None = None) -> Any:
         """X (n_samples, n_features) standardized.  copy: as the parameter, which it overrides."""
         return self._mapped(self._input(X, fit=False), check=True, copy=copy)
 
-    def _mapped(self, X: NDArray[Any], *, check: bool, copy: bool | None = None) -> NDArray[Any]:
+    def _mapped(self, X: Any, *, check: bool, copy: bool | None = None) -> Any:
         out = output_for(X, copy=self.copy if copy is None else copy)
         return standardized(X, self.mean_ if self.with_mean else None, self.scale_, out, check=check)
 
-    def inverse_transform(self, X: Any, copy: bool | None = None) -> NDArray[Any]:
+    def inverse_transform(self, X: Any, copy: bool | None = None) -> Any:
         """Standardized X (n_samples, n_features) back in the units it had."""
         array = self._inverse_input(X)
         steps: list[Step] = [] if self.scale_ is None else [(np.multiply, self.scale_)]

@@ -134,7 +134,7 @@ class Whitener(Scaler):
         self.method = method
         self.tol = tol
 
-    def _learn(self, X: Any) -> NDArray[Any]:
+    def _learn(self, X: Any) -> Any:
         self._check_parameters()
         array = self._input(X, fit=True)
         check_array(array, min_samples=2, finite=False, estimator=type(self).__name__)
@@ -146,7 +146,7 @@ class Whitener(Scaler):
         self.whitening_, self.coloring_ = whitening_matrices(found, method=self.method)
         return array
 
-    def _mapped(self, X: NDArray[Any], *, check: bool, copy: bool | None = None) -> NDArray[Any]:
+    def _mapped(self, X: Any, *, check: bool, copy: bool | None = None) -> Any:
         if check:
             check_finite(X, name="X", estimator=type(self).__name__)
         return whitened(X, self.mean_, self.whitening_)
@@ -199,4 +199,5 @@ def whiten(X: Any, *, method: str = "zca", tol: float | None = None) -> Float[np
     >>> whiten([[0.0], [1.0], [2.0]]).ravel()
     array([-1.,  0.,  1.])
     """
-    return Whitener(method, tol=tol).fit_transform(X)
+    result: NDArray[Any] = Whitener(method, tol=tol).fit_transform(X)
+    return result
