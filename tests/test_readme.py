@@ -60,3 +60,15 @@ def test_the_session_and_the_explanation_are_what_is_printed(tmp_path: Path) -> 
     explanation = block("text")
     at = everything.index(explanation[0])
     assert everything[at : at + len(explanation)] == explanation
+
+
+def test_the_library_in_the_readme_runs() -> None:
+    """On made-up data; the README leaves X and y to the reader."""
+    X, y = "np.random.default_rng(0).normal(size=(60, 3))", "(X[:, 0] > 0).astype(int)"
+    program = "\n".join(["import numpy as np", f"X = {X}", f"y = {y}", *block("python")])
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=True
+    )
+    accuracy, inertia = map(float, done.stdout.split())
+    assert accuracy > 0.5
+    assert inertia > 0
