@@ -381,6 +381,12 @@ def test_containers() -> None:
     train, test = ours.train_test_split(Frame(np.arange(6)), test_size=2, shuffle=False)
     assert (train.tolist(), test.tolist()) == ([0, 1, 2, 3], [4, 5])
     assert ours.train_test_split({1: 0, 2: 0}.keys(), test_size=1, shuffle=False)[0].tolist() == [1]
+
+    class Convertible:
+        def __array__(self, dtype: Any = None, copy: Any = None) -> NDArray[Any]:
+            return np.arange(3)
+
+    assert ours.train_test_split(Convertible(), test_size=1, shuffle=False)[0].tolist() == [0, 1]
     assert ours.train_test_split(coo_array(np.eye(3)), test_size=1, shuffle=False)[0].shape == (2, 3)
     masks = [(np.array([True, True, False]), np.array([False, False, True]))]
     found = ours.cross_val_score(Majority(), [[0.0], [1.0], [2.0]], [1, 1, 1], cv=masks)

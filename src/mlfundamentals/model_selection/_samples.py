@@ -41,9 +41,11 @@ def indexable(*values: Any) -> list[Any]:
 def _indexable(value: Any) -> Any:
     if hasattr(value, "tocsr"):
         return value.tocsr()
-    if hasattr(value, "__iter__") and not hasattr(value, "__getitem__"):
-        return np.array(list(value))
-    return value
+    if hasattr(value, "__getitem__"):
+        return value
+    if hasattr(value, "__array__"):
+        return np.asarray(value)
+    return np.array(list(value)) if hasattr(value, "__iter__") else value
 
 
 def take(value: Any, indices: Any) -> Any:
