@@ -209,6 +209,24 @@ def test_without_penalty_scales_do_not_matter(scale: float) -> None:
     np.testing.assert_allclose(scaled.coef_ * scales, plain.coef_, rtol=1e-6)
 
 
+@pytest.mark.parametrize("n_classes", [2, 3])
+def test_many_features_of_all_scales(n_classes: int) -> None:
+    X, y = blobs(600, 40, n_classes, seed=24)
+    scales = 10.0 ** np.linspace(-150, 150, 40)
+    plain = LogisticRegression(C=np.inf, tol=1e-10).fit(X, y)
+    scaled = LogisticRegression(C=np.inf, tol=1e-10).fit(X * scales, y)
+    np.testing.assert_allclose(scaled.coef_ * scales, plain.coef_, rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("n_classes", [2, 3])
+@pytest.mark.parametrize("d", [50, 120])
+def test_more_features_than_a_hessian_is_formed_for_at_once(d: int, n_classes: int) -> None:
+    X, y = blobs(700, d, n_classes, seed=25)
+    X = X @ np.random.default_rng(25).normal(size=(d, d))  # far from orthogonal: L-BFGS alone is slow
+    model = LogisticRegression(tol=1e-10).fit(X, y)
+    assert np.abs(smallest_subgradient(model, X, y)).max() < 3e-10
+
+
 @pytest.mark.parametrize("params", PENALTIES)
 def test_collinear_and_constant_columns(params: dict[str, Any]) -> None:
     X, y = blobs(200, 3, 2, seed=15)

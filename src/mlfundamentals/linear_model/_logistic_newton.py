@@ -38,8 +38,10 @@ _MOST_DIRECT = 1000
 """Up to so many parameters the Hessian is formed and factored."""
 _CHEAP = 32
 """Up to so many parameters a Hessian costs little more than a gradient."""
-_LAST_STEPS = 25
-"""Of max_iter, what L-BFGS leaves to Newton's method, which has hardly ever needed more."""
+_MOST_UNEVEN = 1e3
+"""The largest ratio of features' scales with which L-BFGS is tried first."""
+_LAST_STEPS = 12
+"""Of max_iter, what L-BFGS leaves to Newton's method, which from there has hardly ever needed more."""
 _PATIENCE = 40
 """Iterations of L-BFGS, at least, before the Hessian is formed after all; more where it costs more."""
 
@@ -238,15 +240,25 @@ def minimize(
     n_parameters, n_samples = objective.data.n_parameters, len(objective.data.X)
     if n_parameters <= _MOST_DIRECT and not given and worthwhile_strides(n_samples, n_parameters):
         return _run(objective, _from_parts(objective, theta, tol), tol, max_iter)
-    state = init(objective, theta)
-    if n_parameters > _CHEAP:
+    if n_parameters > _MOST_DIRECT:
+        state = quasi_newton(objective, theta, tol=tol, max_iter=max_iter)
+    elif n_parameters > _CHEAP and _even(objective.data):
         patience = min(max(_PATIENCE, n_parameters // 4), max(max_iter // 2, max_iter - _LAST_STEPS))
-        most = max_iter if n_parameters > _MOST_DIRECT else patience
-        state = quasi_newton(objective, theta, tol=tol, max_iter=most)
+        state = quasi_newton(objective, theta, tol=tol, max_iter=patience)
+    else:
+        state = init(objective, theta)
     advance = step if n_parameters <= _MOST_DIRECT else truncated_step
     while state.stop is None and state.n_iter < max_iter:
         state = advance(objective, state, tol=tol)
     return state if state.stop else replace(state, stop=Stop.MAX_ITER)
+
+
+def _even(data: loss.Data) -> bool:
+    """Whether the features of a few samples are of one scale, so that L-BFGS has a chance."""
+    probe = np.abs(data.X[:: max(len(data.X) // 64, 1)] - (0.0 if data.center is None else data.center))
+    sizes = probe.max(axis=0)
+    sizes = sizes[sizes > 0]
+    return len(sizes) == 0 or bool(sizes.max() <= _MOST_UNEVEN * sizes.min())
 
 
 def _run(objective: Objective, state: State, tol: float, max_iter: int) -> State:
