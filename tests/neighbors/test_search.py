@@ -243,3 +243,13 @@ def test_radius_search_equals_looking_at_every_pair() -> None:
             expected = order[table[row][order] <= radius]
             np.testing.assert_array_equal(indices[row], expected)
             np.testing.assert_array_equal(distances[row], table[row][expected])
+
+
+def test_equal_rows_far_more_than_are_asked_for() -> None:
+    rng = np.random.default_rng(21)
+    X = np.repeat(rng.normal(size=(40, 12)), 100, axis=0)[rng.permutation(4000)]
+    Q = np.concatenate([X[:30], rng.normal(size=(30, 12))])
+    distances, indices = oracle.nearest_by_sorting(oracle.FORMULAS["euclidean"](Q, X), 20)
+    found = kneighbors(X, Q, n_neighbors=20)
+    np.testing.assert_array_equal(found.indices, indices)
+    np.testing.assert_array_equal(found.distances, distances)

@@ -120,6 +120,11 @@ def unchanged(rows: Rows) -> Rows:
     return rows
 
 
+def half(squared: Distances) -> Distances:
+    """Half of them."""
+    return squared / 2
+
+
 def square(norms: Distances) -> Distances:
     """Norms squared."""
     return norms * norms

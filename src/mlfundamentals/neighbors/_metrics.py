@@ -65,12 +65,13 @@ class Metric:
     prepare: Callable[[Rows], Rows] = _formulas.unchanged
     from_norm: Callable[[Distances], Distances] = _formulas.unchanged
     """What a Euclidean distance of prepared rows, or with tree_p one of that exponent, is in this metric."""
-    euclidean: bool = False
-    """Whether pairs of prepared rows are in the order of their Euclidean distances."""
+    from_squared: Callable[[Distances], Distances] | None = None
+    """What the sum of squared gaps of prepared rows is in this metric, by the definition; None where that sum
+    does not tell."""
 
 
 _SIMPLE = {
-    "euclidean": Metric("euclidean", _formulas.euclidean, "euclidean", False, 2.0, 2.0, euclidean=True),
+    "euclidean": Metric("euclidean", _formulas.euclidean, "euclidean", False, 2.0, 2.0, from_squared=np.sqrt),
     "sqeuclidean": Metric(
         "sqeuclidean",
         _formulas.sqeuclidean,
@@ -80,7 +81,7 @@ _SIMPLE = {
         2.0,
         degree=2,
         from_norm=_formulas.square,
-        euclidean=True,
+        from_squared=_formulas.unchanged,
     ),
     "manhattan": Metric("manhattan", _formulas.manhattan, "cityblock", False, 1.0),
     "chebyshev": Metric("chebyshev", _formulas.chebyshev, "chebyshev", True, math.inf),
@@ -92,7 +93,7 @@ _SIMPLE = {
         degree=0,
         prepare=_formulas.unit_rows,
         from_norm=_formulas.half_square,
-        euclidean=True,
+        from_squared=_formulas.half,
     ),
 }
 

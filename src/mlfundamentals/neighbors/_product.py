@@ -37,7 +37,7 @@ from mlfundamentals._core.rounding import gamma, product_error, unit_roundoff
 from mlfundamentals.neighbors._formulas import Distances, Rows
 from mlfundamentals.neighbors._metrics import Metric
 from mlfundamentals.neighbors._ranking import Indices, Neighbors, nearest_candidates, row_distances
-from mlfundamentals.neighbors._scan import joined, scan_nearest
+from mlfundamentals.neighbors._scan import Candidates, joined, scan_nearest
 
 Array = NDArray[Any]
 
@@ -111,7 +111,7 @@ def block_shape(n_features: int) -> tuple[int, int, int]:
     """
     group = 16 if n_features <= 32 else 8 if n_features <= 128 else 4
     if n_features > FEW_FEATURES:
-        return group, 1024, 256
+        return group, 1024 if n_features <= 128 else 512, 512
     block = SMALL_PRODUCT // (64 * (n_features + 1)) // group * group
     return group, min(block, 1024), 64
 
@@ -297,7 +297,7 @@ def _measured(metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits
     n_hits = max(GAPS_BYTES // (8 * size * d), 1)
     pieces = [slice(start, start + n_hits) for start in range(0, len(hits.group), n_hits)]
     measure = partial(_near_members, metric, points, size, queries, hits)
-    parts = parallel_map_with(lambda: np.empty((n_hits, size * d)), measure, pieces)
+    parts = parallel_map_with(lambda: np.empty((2, n_hits * size * d)), measure, pieces)
     of_point, of_query, distances = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = np.argsort(of_query, kind="stable")  # of each query, points stay in their order
     place = (np.cumsum(hits.done) - 1)[of_query[order]]
@@ -310,24 +310,41 @@ def _near_members(
 ) -> tuple[Indices, Indices, Distances]:
     """The points of a piece of the hits within reach of their query: (of_point, of_query, distances).
 
-    Squared distances are summed by a product first, each within gamma(d + 2) of the exact one, relatively;
+    The squared gaps are summed by a product first, within gamma(d + 2) of the exact sum, relatively;
     the points that these leave are measured by the definition.
     """
     n, d = points.shape
     group, of_query = hits.group[piece], hits.of_query[piece]
-    gaps = scratch[: len(group)]
+    gaps, asked = (scratch[0, : len(group) * size * d].reshape(len(group), -1), scratch[1, : len(group) * d])
     _group_rows(points, size).take(group, axis=0, out=gaps, mode="clip")
-    each = gaps.reshape(-1, size, d)
-    each -= queries.take(of_query, axis=0)[:, None]
-    squared = (np.square(gaps, out=gaps).reshape(-1, d) @ np.ones(d)).reshape(-1, size)
+    each, asked = gaps.reshape(-1, size, d), asked.reshape(-1, d)
+    each -= queries.take(of_query, axis=0, out=asked, mode="clip")[:, None]
+    squares = np.square(gaps, out=gaps).reshape(-1, d)
     most = (hits.reach * (1 + 2 * gamma(2 * d + 16, np.float64))) ** 2
-    within = squared <= most[of_query][:, None]
-    whole = n // size
-    if len(group) and group[-1] == whole:  # the last group is not a full one: measure all its points
-        within[group == whole] = np.arange(size) < n % size
-    place, member = np.divmod(np.flatnonzero(within), size)
+    within = np.flatnonzero((squares @ np.ones(d)).reshape(-1, size) <= most[of_query][:, None])
+    place, member = np.divmod(within, size)
     of_point, of_query = group[place] * size + member, of_query[place]
-    distances = row_distances(metric, points, queries, of_point, of_query)
+    kept = scratch[1, : len(within) * d].reshape(-1, d)
+    squares.take(within, axis=0, out=kept, mode="clip")
+    distances = (metric.from_squared or np.sqrt)(np.add.reduce(kept, axis=-1))
+    if len(group) and group[-1] == n // size:  # the last group is not a full one: measure all its points
+        return _with_rest(metric, points, size, queries, hits, piece, (of_point, of_query, distances))
+    near = distances <= metric.from_norm(hits.reach)[of_query]
+    return of_point[near], of_query[near], distances[near]
+
+
+def _with_rest(
+    metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits, piece: slice, found: Candidates
+) -> Candidates:
+    """found (of_point, of_query, distances) within reach; the hits of the last group, which is not a full
+    one, are measured anew."""
+    first = len(points) // size * size
+    rest = np.arange(first, len(points))
+    asking = hits.of_query[piece][hits.group[piece] == first // size]
+    of_point, of_query = np.repeat(rest, len(asking)), np.tile(asking, len(rest))
+    more = (of_point, of_query, row_distances(metric, points, queries, of_point, of_query))
+    full = found[0] < first
+    of_point, of_query, distances = (np.concatenate([a[full], b]) for a, b in zip(found, more, strict=True))
     near = distances <= metric.from_norm(hits.reach)[of_query]
     return of_point[near], of_query[near], distances[near]
 

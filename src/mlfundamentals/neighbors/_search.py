@@ -104,7 +104,9 @@ def within(index: Index, X: Any, radius: float) -> Candidates:
 
 
 def _product_pays(metric: Metric, points: Rows, queries: Rows) -> bool:
-    return metric.euclidean and len(points) >= PRODUCT_POINTS and len(queries) >= PRODUCT_QUERIES
+    return (
+        metric.from_squared is not None and len(points) >= PRODUCT_POINTS and len(queries) >= PRODUCT_QUERIES
+    )
 
 
 def _unscaled(distances: Distances, metric: Metric, exponent: int) -> Distances:

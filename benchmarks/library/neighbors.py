@@ -1,0 +1,75 @@
+"""Rows of the table: nearest neighbors, by matrix products and by a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from sklearn.neighbors import NearestNeighbors as TheirNeighbors
+
+from benchmarks.library.harness import Row, Side
+from mlfundamentals.neighbors import NearestNeighbors
+
+K = 10
+PRODUCT_TARGETS = {10: 7.0, 64: 5.0, 256: 4.0}
+TREE_TARGET = 1.3
+
+
+def rows(*, quick: bool, seed: int) -> Iterator[Row]:
+    """Exact k nearest by looking at all pairs (d = 10, 64, 256) and by a tree (d = 2, 3, 5, 8)."""
+    n, m = (10_000, 2_000) if quick else (50_000, 10_000)
+    for d, target in PRODUCT_TARGETS.items():
+        yield _row(n, m, d, seed=seed, algorithm="brute", target=target)
+    for d in (2, 3, 5, 8):
+        yield _row(n, m, d, seed=seed, algorithm="kd_tree", target=TREE_TARGET)
+
+
+def _row(n: int, m: int, d: int, *, seed: int, algorithm: str, target: float) -> Row:
+    rng = np.random.default_rng([seed, d])
+    X, Q = rng.normal(size=(n, d)), rng.normal(size=(m, d))
+    theirs = TheirNeighbors(n_neighbors=K, algorithm=algorithm)
+    others = {"scikit-learn": Side(lambda: theirs.fit(X).kneighbors(Q))}
+    optional: tuple[str, ...] = ()
+    if algorithm == "brute":
+        faiss = _faiss(X, Q)
+        optional = ("faiss",) if faiss is None else ()
+        if faiss is not None:
+            others["faiss"] = Side(faiss)
+    words = "k nearest" if algorithm == "brute" else "k nearest, tree"
+    return Row(
+        f"{words}, {n:_} x {m:_}, k={K}, d={d}".replace("_", " "),
+        lambda: NearestNeighbors(n_neighbors=K).fit(X).kneighbors(Q),
+        others,
+        _equal,
+        target,
+        optional,
+    )
+
+
+def _faiss(X: Any, Q: Any) -> Callable[[], Any] | None:
+    """faiss-cpu's exact search in float32, which is given float32 data; None if it is not installed."""
+    try:
+        import faiss
+    except ImportError:
+        return None
+    narrow, asked = X.astype(np.float32), Q.astype(np.float32)
+
+    def search() -> Any:
+        index = faiss.IndexFlatL2(X.shape[1])
+        index.add(narrow)
+        return index.search(asked, K)
+
+    return search
+
+
+def _equal(ours: Any, others: Mapping[str, Any]) -> str:
+    distances, indices = ours
+    np.testing.assert_array_equal(indices, others["scikit-learn"][1])
+    np.testing.assert_allclose(distances, others["scikit-learn"][0], rtol=1e-10)
+    said = "indices equal, distances to 1e-10"
+    if "faiss" in others:
+        same = float((indices == others["faiss"][1]).mean())
+        assert same > 0.999, f"faiss agrees on {same:.4%} of the indices only"
+        said += f"; faiss (float32): {same:.3%} of the indices"
+    return said
