@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn import impute as theirs
 
 from mlfundamentals.preprocessing import MissingIndicator, SimpleImputer
@@ -143,3 +144,19 @@ def test_new_missing_values_are_an_error_unless_allowed() -> None:
     with pytest.raises(ValueError, match=r"features \[2\] have missing values in transform"):
         MissingIndicator().fit(X).transform(new)
     assert MissingIndicator(error_on_new=False).fit(X).transform(new).shape == (60, 4)
+
+
+@pytest.mark.parametrize("strategy", ["mean", "median", "most_frequent", "constant"])
+@pytest.mark.parametrize("make", [sparse.csr_matrix, sparse.csc_array])
+@pytest.mark.parametrize("options", [{}, {"add_indicator": True}])
+def test_sparse_matrices_as_dense_ones(strategy: str, make: Any, options: dict[str, Any]) -> None:
+    X, later = data(), data(1)
+    X[:, 3] = np.where(np.arange(60) % 3 == 0, np.nan, 0)
+    a = SimpleImputer(strategy=strategy, **options).fit(make(X))
+    dense = SimpleImputer(strategy=strategy, **options).fit(X)
+    np.testing.assert_allclose(a.statistics_, dense.statistics_.astype(float), rtol=1e-15)
+    np.testing.assert_allclose(a.transform(make(later)).toarray(), dense.transform(later), rtol=1e-15)
+    with pytest.raises(ValueError, match="missing_values == 0 and input is sparse"):
+        SimpleImputer(missing_values=0).fit(make(np.ones((2, 2))))
+    indicated = MissingIndicator().fit_transform(make(X))
+    np.testing.assert_array_equal(indicated.toarray(), MissingIndicator().fit_transform(X))

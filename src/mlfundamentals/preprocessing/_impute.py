@@ -24,6 +24,7 @@ from mlfundamentals.preprocessing._missing import (
 )
 from mlfundamentals.preprocessing._moments import column_moments
 from mlfundamentals.preprocessing._robust import column_quantiles
+from mlfundamentals.preprocessing._sparse import column_values, is_sparse, places
 
 Strategy = str | Callable[[NDArray[Any]], Any]
 
@@ -48,14 +49,20 @@ def most_frequent(values: NDArray[Any]) -> Any:
         return min(tied, key=lambda value: (str(type(value)), str(value)))
 
 
-def column_statistics(
-    X: NDArray[Any], missing: NDArray[np.bool_], strategy: Strategy, empty: float
-) -> NDArray[Any]:
+def column_statistics(X: Any, missing: Any, strategy: Strategy, empty: float) -> NDArray[Any]:
     """The statistic of the values of each column of X (n, d) that are not missing (n, d); empty where all
     are.
 
     strategy: "mean", "median", "most_frequent", or a function of the column's values (n_present,).
     """
+    if is_sparse(X):
+        parts = [
+            column_statistics(
+                column_values(X, j)[:, None], column_values(missing, j)[:, None], strategy, empty
+            )
+            for j in range(X.shape[1])
+        ]
+        return np.concatenate(parts)
     if strategy in ("mean", "median"):
         holes = np.where(missing, X.dtype.type(np.nan), X) if missing.any() else X
         found = column_moments(holes).mean if strategy == "mean" else column_quantiles(holes, (50.0,))[0]
@@ -132,11 +139,11 @@ class SimpleImputer(TransformerMixin, Estimator):
             self.indicator_.fit_mask(missing)
         return self
 
-    def _values(self, X: Any, *, copy: bool = False) -> NDArray[Any]:
+    def _values(self, X: Any, *, copy: bool = False) -> Any:
         numeric = self.strategy not in ("most_frequent", "constant")
         fitted_on_objects = hasattr(self, "statistics_") and self._fit_dtype.kind == "O"
         try:
-            X = np.asarray(X, dtype=object) if fitted_on_objects else X
+            X = np.asarray(X, dtype=object) if fitted_on_objects and not is_sparse(X) else X
             return checked_values(X, self.missing_values, numeric=numeric, copy=copy)
         except ValueError as error:
             if "could not convert" not in str(error):
@@ -144,7 +151,7 @@ class SimpleImputer(TransformerMixin, Estimator):
             message = f"Cannot use {self.strategy} strategy with non-numeric data:\n{error}"
             raise ValueError(message) from None
 
-    def _statistics(self, X: NDArray[Any], missing: NDArray[np.bool_]) -> NDArray[Any]:
+    def _statistics(self, X: Any, missing: Any) -> NDArray[Any]:
         if self.strategy != "constant":
             empty = 0 if self.keep_empty_features else np.nan
             return column_statistics(X, missing, self.strategy, empty)
@@ -160,10 +167,11 @@ class SimpleImputer(TransformerMixin, Estimator):
             )
         statistics = np.full(X.shape[1], value, dtype=object)
         if not self.keep_empty_features:
-            statistics[missing.all(axis=0)] = np.nan
-        return statistics
+            everywhere = np.asarray(missing.sum(axis=0)).ravel() == X.shape[0]
+            statistics[everywhere] = np.nan
+        return statistics.astype(np.float64) if is_sparse(X) else statistics
 
-    def transform(self, X: Any) -> NDArray[Any]:
+    def transform(self, X: Any) -> Any:
         """X (n_samples, n_features) with its missing values replaced: (n_samples, n_features_out)."""
         self._check_is_fitted()
         check_names(self, X)
@@ -178,17 +186,30 @@ class SimpleImputer(TransformerMixin, Estimator):
         missing = missing_mask(array, self.missing_values)
         kept = self._kept(warn=True)
         filled, holes = (array, missing) if kept.all() else (array[:, kept], missing[:, kept])
+        if is_sparse(array):
+            return self._filled_sparse(filled, holes, missing, self.statistics_[kept])
         filled = filled if filled.flags.writeable else filled.copy()
         np.copyto(filled, self.statistics_[kept].astype(self._fit_dtype), where=holes, casting="unsafe")
         if self.indicator_ is None:
             return filled
         return np.hstack((filled, self.indicator_.transform_mask(missing)))
 
+    def _filled_sparse(self, X: Any, holes: Any, missing: Any, statistics: NDArray[Any]) -> Any:
+        """X (n, d), CSC, with the statistics (d,) stored where holes has True; then the indicators of
+        missing."""
+        of_stored = statistics.astype(X.dtype)[places(X, 1)]
+        X.data[holes.data] = of_stored[holes.data]
+        if self.indicator_ is None:
+            return X
+        from scipy.sparse import hstack
+
+        return hstack((X, self.indicator_.transform_mask(missing)), format="csc")
+
     def _kept(self, *, warn: bool = False) -> NDArray[np.bool_]:
         """Which features are in the output: (n_features,)."""
         if self.keep_empty_features:
             return np.ones(len(self.statistics_), dtype=bool)
-        kept = ~missing_mask(self.statistics_, np.nan)
+        kept: NDArray[np.bool_] = ~missing_mask(self.statistics_, np.nan)
         if warn and not kept.all():
             names = getattr(self, "feature_names_in_", np.arange(len(kept)))
             warnings.warn(
@@ -225,5 +246,5 @@ class SimpleImputer(TransformerMixin, Estimator):
 
     def __sklearn_tags__(self) -> Tags:
         tags = super().__sklearn_tags__()
-        tags.input_tags.allow_nan = is_nan(self.missing_values)
+        tags.input_tags.allow_nan, tags.input_tags.sparse = is_nan(self.missing_values), True
         return tags

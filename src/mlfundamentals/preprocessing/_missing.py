@@ -14,6 +14,7 @@ from mlfundamentals._core.features import check_n_features, check_names, remembe
 from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.preprocessing._base import forget, input_names
+from mlfundamentals.preprocessing._sparse import checked_sparse, is_sparse
 
 MISSING_VALUES = (Instance(Real, "a number"), Instance(str, "a str"), NONE)
 
@@ -23,8 +24,13 @@ def is_nan(value: object) -> bool:
     return isinstance(value, Real) and value != value
 
 
-def missing_mask(X: NDArray[Any], missing_values: Any) -> NDArray[np.bool_]:
-    """Which elements of X are missing_values, of the shape of X; NaN is found too."""
+def missing_mask(X: Any, missing_values: Any) -> Any:
+    """Which elements of X are missing_values, of the shape of X; NaN is found too. CSC for CSC."""
+    if is_sparse(X):
+        found = missing_mask(X.data, missing_values)
+        mask = X.astype(bool)
+        mask.data = found
+        return mask
     if is_nan(missing_values):
         found = X != X if X.dtype.kind in "fO" else np.zeros(X.shape, dtype=bool)
     elif missing_values is None:
@@ -36,11 +42,19 @@ def missing_mask(X: NDArray[Any], missing_values: Any) -> NDArray[np.bool_]:
     return np.asarray(found, dtype=bool)
 
 
-def checked_values(X: Any, missing_values: Any, *, numeric: bool, copy: bool = False) -> NDArray[Any]:
+def checked_values(X: Any, missing_values: Any, *, numeric: bool, copy: bool = False) -> Any:
     """X (n_samples, n_features) as floats where numeric, else as numbers or objects as they come.
 
     Raises ValueError for infinity, for NaN unless it stands for a missing value, and for other dtypes.
     """
+    if is_sparse(X):
+        if missing_values == 0:
+            raise ValueError(
+                "Imputation not possible when missing_values == 0 and input is sparse. Provide a dense array"
+                " instead."
+            )
+        matrix = checked_sparse(X, allow_nan=is_nan(missing_values), formats=("csc",))
+        return matrix.copy() if copy and np.may_share_memory(matrix.data, X.data) else matrix
     if isinstance(X, list) and any(isinstance(value, str) for row in X for value in np.atleast_1d(row)):
         X = np.array(X, dtype=object)
     allow_nan = is_nan(missing_values)
@@ -59,6 +73,12 @@ def checked_values(X: Any, missing_values: Any, *, numeric: bool, copy: bool = F
             f" Got X.dtype={array.dtype} and  type(missing_values)={type(missing_values)}."
         )
     return array
+
+
+def in_any_row(mask: Any) -> NDArray[np.bool_]:
+    """Which columns of a mask (n, d) have a True: (d,)."""
+    found = np.asarray(mask.sum(axis=0)).ravel() > 0 if is_sparse(mask) else mask.any(axis=0)
+    return np.asarray(found, dtype=bool)
 
 
 class MissingIndicator(TransformerMixin, Estimator):
@@ -105,11 +125,11 @@ class MissingIndicator(TransformerMixin, Estimator):
         remember_features(self, X, array.shape[1])
         return self.fit_mask(missing_mask(array, self.missing_values))
 
-    def fit_mask(self, mask: NDArray[np.bool_]) -> MissingIndicator:
+    def fit_mask(self, mask: Any) -> MissingIndicator:
         """Learn from a mask of the missing values (n_samples, n_features)."""
         self.n_features_in_ = mask.shape[1]
         every = np.arange(mask.shape[1])
-        self.features_ = every if self.features == "all" else every[mask.any(axis=0)]
+        self.features_ = every if self.features == "all" else every[in_any_row(mask)]
         return self
 
     def transform(self, X: Any) -> Any:
@@ -120,15 +140,18 @@ class MissingIndicator(TransformerMixin, Estimator):
         check_n_features(self, array.shape[1])
         return self.transform_mask(missing_mask(array, self.missing_values))
 
-    def transform_mask(self, mask: NDArray[np.bool_]) -> Any:
+    def transform_mask(self, mask: Any) -> Any:
         """The indicators for a mask of the missing values (n_samples, n_features)."""
-        new = np.setdiff1d(np.flatnonzero(mask.any(axis=0)), self.features_)
+        new = np.setdiff1d(np.flatnonzero(in_any_row(mask)), self.features_)
         if self.error_on_new and len(new):
             raise ValueError(
                 f"The features {new} have missing values in transform but have no missing values in fit."
                 " Pass error_on_new=False to leave them without an indicator."
             )
         mask = mask[:, self.features_]
+        if is_sparse(mask):
+            mask.eliminate_zeros()
+            return mask.toarray() if self.sparse is False else mask
         if self.sparse is not True:
             return mask
         from scipy.sparse import csc_matrix
@@ -142,7 +165,7 @@ class MissingIndicator(TransformerMixin, Estimator):
 
     def __sklearn_tags__(self) -> Tags:
         tags = super().__sklearn_tags__()
-        tags.input_tags.allow_nan = tags.input_tags.string = True
+        tags.input_tags.allow_nan = tags.input_tags.string = tags.input_tags.sparse = True
         if tags.transformer_tags is not None:
             tags.transformer_tags.preserves_dtype = []
         return tags
