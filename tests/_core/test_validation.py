@@ -144,3 +144,15 @@ def test_lengths() -> None:
     check_consistent_length(3, 3, 3)
     with pytest.raises(ValueError, match=r"\[3, 4\]"):
         check_consistent_length(3, 4)
+
+
+def test_sparse_passes_where_it_is_asked_for_and_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    X = scipy.sparse.csr_array(np.array([[0, 2], [3, 0]], dtype=np.float32))
+    array = check_array(X, sparse=True)
+    assert array.dtype == np.float32
+    np.testing.assert_array_equal(array, [[0, 2], [3, 0]])
+    with pytest.raises(ValueError, match=r"Input X contains NaN: 1 in all, the first one is X\[1, 0\]"):
+        check_array(scipy.sparse.coo_matrix([[1.0, 0.0], [np.nan, 0.0]]), sparse=True)
+    huge = scipy.sparse.csr_array((10**6, 10**6), dtype=np.float64)
+    with pytest.raises(TypeError, match=r"would take 7450.6 GiB, more than the 2 GiB .*'.toarray\(\)'"):
+        check_array(huge, sparse=True)

@@ -19,6 +19,8 @@ from mlfundamentals._core.finite import check_finite
 
 FLOATS = (np.float64, np.float32)
 """The dtypes that are computed in; the first one is what everything else is promoted to."""
+DENSE_BYTES = 1 << 31
+"""The size up to which a sparse matrix is made dense without being asked for it."""
 
 
 def check_array(
@@ -33,6 +35,7 @@ def check_array(
     finite: bool = True,
     order: str | None = None,
     copy: bool = False,
+    sparse: bool = False,
     estimator: str = "",
 ) -> NDArray[Any]:
     """value as an array of one of dtypes, (n_samples, n_features) or, with ndim=1, (n_samples,).
@@ -40,11 +43,14 @@ def check_array(
     dtypes: those that are kept; all others are converted to the first. None keeps what comes.
     allow_nan: NaN passes, infinity does not.  finite: False where the caller checks it in a pass of its own.
     order: "C" or "F" where it matters.  copy: True for a copy of the caller's array in any case.
+    sparse: a sparse matrix passes and is made dense, where that takes no more than DENSE_BYTES.
     estimator: who asks, for the message.
 
     Raises ValueError for another shape, too few samples or features, complex numbers, NaN and infinity, or
     words that are no numbers; TypeError for a sparse matrix.
     """
+    if sparse:
+        value = dense(value, name)
     refuse_sparse(value, name)
     array = _as_array(value, name, dtypes, order, copy)
     context = f" by {estimator}" if estimator else ""
@@ -55,8 +61,22 @@ def check_array(
     return array
 
 
+def dense(value: Any, name: str = "X") -> Any:
+    """A sparse matrix as an array, anything else as it is. Raises TypeError where it would take DENSE_BYTES."""
+    if not hasattr(value, "tocsr"):
+        return value
+    wide = np.prod([int(size) for size in value.shape], dtype=float) * value.dtype.itemsize
+    if wide > DENSE_BYTES:
+        raise TypeError(
+            f"Sparse data was passed for {name}, of shape {value.shape}: computing is done on dense arrays, and"
+            f" this one would take {wide / 2**30:.1f} GiB, more than the {DENSE_BYTES / 2**30:.0f} GiB that are"
+            " made dense unasked. Pass fewer samples or features, or '.toarray()' if there is room."
+        )
+    return value.toarray()
+
+
 def refuse_sparse(value: Any, name: str = "X") -> None:
-    """Raise TypeError for a sparse matrix, which is never made dense unasked: it may not fit in memory."""
+    """Raise TypeError for a sparse matrix."""
     if hasattr(value, "tocsr"):
         raise TypeError(
             f"Sparse data was passed for {name}, but dense data is required. Use '.toarray()' to convert to a"
