@@ -62,15 +62,15 @@ def check_array(
 
 
 def dense(value: Any, name: str = "X") -> Any:
-    """A sparse matrix as an array, anything else as it is. Raises TypeError where it would take DENSE_BYTES."""
+    """A sparse matrix as an array, anything else as it is. Raises TypeError beyond DENSE_BYTES."""
     if not hasattr(value, "tocsr"):
         return value
     wide = np.prod([int(size) for size in value.shape], dtype=float) * value.dtype.itemsize
     if wide > DENSE_BYTES:
         raise TypeError(
-            f"Sparse data was passed for {name}, of shape {value.shape}: computing is done on dense arrays, and"
-            f" this one would take {wide / 2**30:.1f} GiB, more than the {DENSE_BYTES / 2**30:.0f} GiB that are"
-            " made dense unasked. Pass fewer samples or features, or '.toarray()' if there is room."
+            f"Sparse data was passed for {name}, of shape {value.shape}: computing is done on dense arrays,"
+            f" and this one would take {wide / 2**30:.1f} GiB, more than the {DENSE_BYTES / 2**30:.0f} GiB that"
+            " are made dense unasked. Pass fewer samples or features, or '.toarray()' if there is room."
         )
     return value.toarray()
 
