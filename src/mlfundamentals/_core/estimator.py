@@ -24,6 +24,8 @@ class Estimator:
     """
 
     _constraints: ClassVar[Constraints] = {}
+    _takes_sparse: ClassVar[bool] = False
+    """Whether X may be a sparse matrix, which is then made dense."""
 
     @classmethod
     def _defaults(cls) -> dict[str, Any]:
@@ -84,7 +86,9 @@ class Estimator:
             )
 
     def __sklearn_tags__(self) -> Tags:
-        return Tags(estimator_type=None, target_tags=TargetTags(required=False))
+        tags = Tags(estimator_type=None, target_tags=TargetTags(required=False))
+        tags.input_tags.sparse = self._takes_sparse
+        return tags
 
 
 def clone(estimator: Any) -> Any:

@@ -69,8 +69,8 @@ def dense(value: Any, name: str = "X") -> Any:
     if wide > DENSE_BYTES:
         raise TypeError(
             f"Sparse data was passed for {name}, of shape {value.shape}: computing is done on dense arrays,"
-            f" and this one would take {wide / 2**30:.1f} GiB, more than the {DENSE_BYTES / 2**30:.0f} GiB that"
-            " are made dense unasked. Pass fewer samples or features, or '.toarray()' if there is room."
+            f" and this one would take {wide / 2**30:.1f} GiB, more than the {DENSE_BYTES / 2**30:.0f} GiB"
+            " that are made dense unasked. Pass fewer samples or features, or '.toarray()' if there is room."
         )
     return value.toarray()
 
