@@ -378,6 +378,9 @@ def test_containers() -> None:
         def __len__(self) -> int:
             return len(self.values)
 
+        def __array__(self, dtype: Any = None, copy: Any = None) -> NDArray[Any]:
+            raise AssertionError("a frame is to stay one")
+
     train, test = ours.train_test_split(Frame(np.arange(6)), test_size=2, shuffle=False)
     assert (train.tolist(), test.tolist()) == ([0, 1, 2, 3], [4, 5])
     assert ours.train_test_split({1: 0, 2: 0}.keys(), test_size=1, shuffle=False)[0].tolist() == [1]

@@ -41,7 +41,7 @@ def indexable(*values: Any) -> list[Any]:
 def _indexable(value: Any) -> Any:
     if hasattr(value, "tocsr"):
         return value.tocsr()
-    if hasattr(value, "__getitem__"):
+    if hasattr(value, "__getitem__") or hasattr(value, "iloc"):
         return value
     if hasattr(value, "__array__"):
         return np.asarray(value)
