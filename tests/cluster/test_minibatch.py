@@ -23,7 +23,7 @@ X = blobs(1500, 4, 6, 0, spread=3.0)
         {"init": "random", "batch_size": 64},
         {"batch_size": 100, "reassignment_ratio": 0.3},
         {"tol": 1e-3, "max_no_improvement": None, "batch_size": 50},
-        {"max_iter": 2, "batch_size": 10, "init_size": 400},
+        {"max_iter": 2, "batch_size": 60, "init_size": 400},
         {"reassignment_ratio": 0.0, "n_init": 3, "compute_labels": False},
     ],
 )

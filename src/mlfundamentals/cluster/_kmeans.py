@@ -13,7 +13,7 @@ from mlfundamentals._core.features import check_fit_X
 from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._base import SHARED, CentroidModel, check_weights
-from mlfundamentals.cluster._frame import Frame, Labels
+from mlfundamentals.cluster._frame import Labels
 from mlfundamentals.cluster._lloyd import KMeansResult, Stop, prepared, run_from, tolerance
 from mlfundamentals.cluster._points import Points
 
@@ -123,7 +123,7 @@ class KMeans(CentroidModel):
         frame = points.frame
         best: KMeansResult | None = None
         for _ in range(self._n_init):
-            start = frame.inside(given) if given is not None else self._start(X, frame, weights, rng)
+            start = frame.inside(given) if given is not None else self._start(points, weights, rng)
             run = self._run(points, start, weights)
             # A slightly smaller inertia of the same clusters under other names is rounding, no better run.
             if best is None or (
@@ -133,12 +133,11 @@ class KMeans(CentroidModel):
         assert best is not None
         return best
 
-    def _start(
-        self, X: FloatArray, frame: Frame, weights: FloatArray | None, rng: np.random.RandomState
-    ) -> FloatArray:
+    def _start(self, points: Points, weights: FloatArray | None, rng: np.random.RandomState) -> FloatArray:
         """Centroids (k, d) in the frame, drawn or from the caller's function."""
+        X, frame = points.X, points.frame
         if isinstance(self.init, str):
-            return frame.inside(X[self._drawn_rows(X, frame, weights, rng)])
+            return frame.inside(X[self._drawn_rows(points, weights, rng)])
         centered = (X - frame.origin).astype(X.dtype)
         return self._called_start(centered, rng) * frame.factor
 

@@ -18,10 +18,11 @@ from jaxtyping import Float
 
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.cluster._bounds import Assigner, block_size, no_changes
+from mlfundamentals.cluster._bounds import Assigner, no_changes
 from mlfundamentals.cluster._frame import Labels, middle_frame, sq_norms
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
 from mlfundamentals.cluster._points import Points, points_of
+from mlfundamentals.cluster._products import block_size
 from mlfundamentals.cluster._update import ClusterSums, means, relocate
 
 Watch = Callable[[int, float], None]
@@ -101,12 +102,12 @@ def lloyd(
 
 def prepared(X: FloatArray, n_clusters: int) -> Points:
     """X (n, d) as a run with so many clusters needs it."""
-    return points_of(X, middle_frame(X), block_size(n_clusters))
+    return points_of(X, middle_frame(X), block_size(n_clusters, X.shape[1]))
 
 
 def tolerance(points: Points, tol: float) -> float:
     """tol times the mean variance of the features, in squared units of the frame."""
-    return tol * points.mean_square / points.X.shape[1]
+    return float(tol * points.mean_square / points.X.shape[1])
 
 
 def run_from(
@@ -146,7 +147,8 @@ def run_from(
 
 def moved(sums: ClusterSums, labels: Labels, centroids: FloatArray) -> FloatArray:
     """The means (k, d) of the clusters in the frame; clusters without weight are relocated."""
-    total, cluster_weights = sums.sums, sums.cluster_weights
+    total: FloatArray = sums.sums
+    cluster_weights: FloatArray = sums.cluster_weights
     if not cluster_weights.all():
         total, cluster_weights = relocate(sums, labels, centroids)
     return means(total, cluster_weights)

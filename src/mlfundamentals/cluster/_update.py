@@ -17,17 +17,17 @@ from mlfundamentals.cluster._frame import Frame, Labels
 class ClusterSums:
     """Weighted sums of each cluster's samples, kept up while samples change their cluster.
 
-    A sample that changes is taken from one sum and added to another. Each such step rounds at the size that the
-    sum had then; so once a cluster has shrunk to a sixteenth, or more samples have moved than there are, all
-    sums are made anew.
+    A sample that changes is taken from one sum and added to another. Each such step rounds at the size that
+    the sum had then; so once a cluster has shrunk to a sixteenth, or more samples have moved than there are,
+    all sums are made anew.
     """
 
     def __init__(self, X: FloatArray, frame: Frame, weights: FloatArray | None, n_clusters: int) -> None:
         self.X, self.frame, self.weights, self.n_clusters = X, frame, weights, n_clusters
-        self.sums = np.zeros((n_clusters, X.shape[1]))
+        self.sums: FloatArray = np.zeros((n_clusters, X.shape[1]))
         """(k, d), in the frame."""
-        self.cluster_weights = np.zeros(n_clusters)
-        self.heaviest = self.cluster_weights
+        self.cluster_weights: FloatArray = np.zeros(n_clusters)
+        self.heaviest: FloatArray = self.cluster_weights
         self.n_moved = len(X)
 
     def update(self, labels: Labels, changes: Changes) -> None:
