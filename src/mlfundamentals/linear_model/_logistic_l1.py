@@ -27,6 +27,8 @@ Bools = NDArray[np.bool_]
 _SLACK = 16 * EPS
 _MOST_FEATURES = 500
 """Up to so many features all are worked on at once; beyond it those that violate optimality."""
+_FEW_FEATURES = 100
+"""The same, where there are too few samples to fit a part of them first."""
 _MOST_GUESSES = 5
 """Where signs do not agree after so many guesses, they cycle more often than not."""
 _SHARE_ENTERING = 0.5
@@ -51,7 +53,9 @@ def minimize(
     subgradient."""
     if max_iter == 0:
         return replace(newton.init(objective, theta), stop=Stop.MAX_ITER)
-    if objective.data.X.shape[1] > _MOST_FEATURES:
+    n_samples, n_features = objective.data.X.shape
+    in_parts = bool(newton.worthwhile_strides(n_samples, len(theta)))
+    if n_features > (_MOST_FEATURES if in_parts else _FEW_FEATURES):
         return _by_working_sets(objective, theta, tol, max_iter)
     start = newton.init(objective, theta) if given else _from_parts(objective, theta, tol)
     return _run(objective, start, tol, max_iter)
