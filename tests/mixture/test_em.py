@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from sklearn.mixture import GaussianMixture as Theirs
@@ -52,6 +52,7 @@ def test_responsibilities_of_a_sample_sum_to_one(covariance_type: str) -> None:
 
 
 @pytest.mark.parametrize("covariance_type", TYPES)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10_000))
 def test_the_likelihood_never_falls_without_regularization(covariance_type: str, seed: int) -> None:
     X = blobs(150, 2, 3, seed=seed, apart=1.5)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -47,6 +47,7 @@ def expanded(
     return plan, out, bound
 
 
+@settings(max_examples=40)
 @given(
     seed=st.integers(0, 10_000),
     d=st.one_of(st.integers(1, 12), st.just(33)),

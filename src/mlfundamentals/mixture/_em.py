@@ -169,7 +169,7 @@ def m_step(
     covariance_type: str = "full",
     reg_covar: float = 1e-6,
 ) -> Parameters:
-    """The mixture that fits the responsibilities best.
+    """The mixture that fits the responsibilities, whose rows sum to 1, best.
 
     reg_covar is added to the variances.  Raises ValueError if a covariance is not positive definite.
 

@@ -26,6 +26,7 @@ from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.random import Seed, check_random_state
 from mlfundamentals._core.tags import Tags
+from mlfundamentals._core.types import FloatArray
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.mixture._em import (
     EMResult,
@@ -44,7 +45,6 @@ from mlfundamentals.mixture._progress import Printer
 from mlfundamentals.mixture._sampling import draw
 from mlfundamentals.mixture._starts import starting_responsibilities
 from mlfundamentals.mixture._structures import STRUCTURES
-from mlfundamentals.mixture._types import FloatArray
 
 _NOT_CONVERGED = (
     "Best performing initialization did not converge. Try different init parameters, or increase max_iter,"
@@ -186,7 +186,7 @@ class GaussianMixture(Estimator):
         self._keep(best, problem, samples.dtype)
         return problem.data, best.parameters
 
-    def _given(self, n_features: int) -> dict[str, FloatArray | None]:
+    def _given(self, n_features: int) -> dict[str, NDArray[np.float64] | None]:
         """The given starting parameters as arrays, checked."""
         arrays: dict[str, FloatArray | None] = {}
         for name in ("weights", "means", "precisions"):
@@ -195,13 +195,13 @@ class GaussianMixture(Estimator):
             dims = max(np.ndim(value), 1)
             arrays[name] = None if value is None else check_array(value, name=f"{name}_init", ndim=dims)
         check_start(self.covariance_type, self.n_components, n_features, **arrays)
-        return arrays
+        return {name: None if a is None else a.astype(np.float64) for name, a in arrays.items()}
 
     def _start(
         self,
         X: FloatArray,
         problem: Problem,
-        given: dict[str, FloatArray | None],
+        given: dict[str, NDArray[np.float64] | None],
         rng: np.random.RandomState,
     ) -> Parameters:
         """The mixture, in the problem's frame, that a run starts from: what is not given comes from starting
@@ -212,8 +212,9 @@ class GaussianMixture(Estimator):
             return enter(frame, from_precisions(self.covariance_type, weights, means, precisions))
         resp = starting_responsibilities(X, self.n_components, self.init_params, rng)
         start = m_step_in(problem, resp)
-        if weights is not None:
-            start = replace(start, weights=weights)
+        # As in scikit-learn the first weights sum to less than 1 where samples start without a component: the
+        # first lower bound, and with it the first look at convergence, hangs on it.
+        start = replace(start, weights=resp.mean(axis=0) if weights is None else weights)
         if means is not None:
             start = replace(start, means=frame.points(means))
         if precisions is not None:
@@ -249,9 +250,8 @@ class GaussianMixture(Estimator):
 
     def _fitted(self) -> Parameters:
         """The fitted mixture as a record."""
-        return Parameters(
-            self.covariance_type, self.weights_, self.means_, self.covariances_, self.precisions_cholesky_
-        )
+        fitted = (self.weights_, self.means_, self.covariances_, self.precisions_cholesky_)
+        return Parameters(self.covariance_type, *(array.astype(np.float64) for array in fitted))
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """The most probable component of each sample of X (n_samples, n_features), as (n_samples,)."""

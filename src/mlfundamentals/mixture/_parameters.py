@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
+from mlfundamentals._core.types import FloatArray as AnyFloats
 from mlfundamentals.mixture._frame import Frame
 from mlfundamentals.mixture._structure import Structure
 from mlfundamentals.mixture._structures import STRUCTURES
@@ -90,11 +91,9 @@ def enter(frame: Frame, parameters: Parameters) -> Parameters:
     structure, scale = parameters.structure, frame.scale
     return replace(
         parameters,
-        means=frame.points(parameters.means.astype(np.float64)),
-        covariances=structure.scaled(parameters.covariances.astype(np.float64), scale),
-        precisions_cholesky=structure.scaled_factors(
-            parameters.precisions_cholesky.astype(np.float64), scale
-        ),
+        means=frame.points(parameters.means),
+        covariances=structure.scaled(parameters.covariances, scale),
+        precisions_cholesky=structure.scaled_factors(parameters.precisions_cholesky, scale),
     )
 
 
@@ -117,9 +116,9 @@ def check_start(
     covariance_type: str,
     n_components: int,
     n_features: int,
-    weights: FloatArray | None,
-    means: FloatArray | None,
-    precisions: FloatArray | None,
+    weights: AnyFloats | None,
+    means: AnyFloats | None,
+    precisions: AnyFloats | None,
 ) -> None:
     """Raise ValueError unless the given starting parameters, where not None, can be a mixture's."""
     if weights is not None:
@@ -132,12 +131,12 @@ def check_start(
         _check_precisions(covariance_type, precisions)
 
 
-def _check_shape(name: str, value: FloatArray, shape: tuple[int, ...]) -> None:
+def _check_shape(name: str, value: AnyFloats, shape: tuple[int, ...]) -> None:
     if value.shape != shape:
         raise ValueError(f"The parameter '{name}' should have the shape of {shape}, but got {value.shape}")
 
 
-def _check_weights(weights: FloatArray, n_components: int) -> None:
+def _check_weights(weights: AnyFloats, n_components: int) -> None:
     _check_shape("weights", weights, (n_components,))
     low, high, total = weights.min(), weights.max(), float(weights.sum())
     if low < 0 or high > 1:
@@ -149,7 +148,7 @@ def _check_weights(weights: FloatArray, n_components: int) -> None:
         raise ValueError(f"The parameter 'weights' should be normalized, but got sum(weights) = {total:.5f}")
 
 
-def _check_precisions(covariance_type: str, precisions: FloatArray) -> None:
+def _check_precisions(covariance_type: str, precisions: AnyFloats) -> None:
     if covariance_type in ("diag", "spherical"):
         if (precisions <= 0).any():
             raise ValueError(f"'{covariance_type} precision' should be positive")
