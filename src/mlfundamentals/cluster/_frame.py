@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray
+
+_WIDE = 32
+"""Rows that are reduced side by side."""
 
 Labels = NDArray[np.int32]
 """Numbers of clusters, (n_samples,)."""
@@ -48,11 +50,17 @@ class Frame:
 
 def middle_frame(X: FloatArray) -> Frame:
     """The frame whose origin is the mean of the rows of X (n, d)."""
-    blocks = row_blocks(len(X), 8 * X.shape[1])
+    size = max(1, (1 << 16) // (_WIDE * X.shape[1])) * _WIDE
+    blocks = [slice(start, min(start + size, len(X))) for start in range(0, len(X), size)]
 
     def scan(block: slice) -> tuple[FloatArray, FloatArray, FloatArray]:
         rows = X[block]
-        return rows.sum(axis=0, dtype=np.float64), rows.min(axis=0), rows.max(axis=0)
+        if rows.flags.c_contiguous and len(rows) % _WIDE == 0:
+            # Many rows side by side: NumPy reduces long rows several times faster than short ones.
+            rows = rows.reshape(-1, _WIDE * X.shape[1])
+        total, low, high = rows.sum(axis=0, dtype=np.float64), rows.min(axis=0), rows.max(axis=0)
+        total, low, high = (part.reshape(-1, X.shape[1]) for part in (total, low, high))
+        return total.sum(axis=0), low.min(axis=0), high.max(axis=0)
 
     sums, lows, highs = zip(*parallel_map(scan, blocks), strict=True)
     origin = np.sum(sums, axis=0) / len(X)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._frame import Frame, sq_norms
@@ -39,13 +40,17 @@ def points_of(X: FloatArray, frame: Frame, block: int) -> Points:
     rows = np.empty((n, d + 2), dtype=np.float32)
     blocks = np.zeros((-(-n // block), d + 2, block), dtype=np.float32)
 
-    def run(number: int) -> tuple[float, float]:
-        part = slice(number * block, min((number + 1) * block, n))
+    def run(group: slice) -> tuple[float, float]:
+        part = slice(group.start * block, min(group.stop * block, n))
         inside = frame.inside(X[part])
         norms = sq_norms(inside)
         rows[part, :d], rows[part, d], rows[part, d + 1] = inside, 1.0, norms
-        blocks[number, :, : len(norms)] = rows[part].T
+        full = len(norms) // block
+        whole = rows[part][: full * block].reshape(full, block, d + 2)
+        blocks[group.start : group.start + full] = whole.transpose(0, 2, 1)
+        blocks[group.start + full : group.stop, :, : len(norms) % block] = rows[part][full * block :].T
         return float(norms.max()), float(norms.sum())
 
-    most, total = zip(*parallel_map(run, range(len(blocks))), strict=True)
+    groups = row_blocks(len(blocks), 8 * block * d, block_bytes=1 << 20)
+    most, total = zip(*parallel_map(run, groups), strict=True)
     return Points(X, frame, rows, blocks, math.sqrt(max(most)), float(np.sum(total)) / n)

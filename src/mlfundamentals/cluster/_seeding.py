@@ -93,7 +93,7 @@ class Closest:
         multiply(products, self.points.blocks[group], cells)
         gains = np.subtract(self.limits[group][:, None, :], cells)
         np.maximum(gains, 0, out=gains)
-        hits = np.add.reduce(gains > 0, axis=(0, 2), dtype=np.intp)
+        hits = np.bitwise_count(np.packbits(gains > 0, axis=2)).sum(axis=(0, 2), dtype=np.intp)
         if not self.even:
             gains *= self.block_shares[group][:, None, :]
         return self.heaviest * np.add.reduce(gains, axis=2).sum(axis=0, dtype=np.float64), hits
