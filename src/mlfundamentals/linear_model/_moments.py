@@ -56,9 +56,10 @@ def moments(
 ) -> Moments:
     """Moments of X and y with weights (None: 1 for each row); with centred=False about zero.
 
-    The rows are shifted by the mean of the first ones before they are multiplied, and what then remains of
-    the mean is taken off the sums: so nothing cancels where the mean is large against the spread. The shift
-    costs no pass of its own, since each block is in cache when it is multiplied.
+    Where means are large, the rows are shifted by the mean of the first ones before they are multiplied, and
+    what then remains of the mean is taken off the sums: so nothing cancels. The shift costs no pass of its
+    own, since each block is in cache when it is multiplied. NaN and infinity in X end up in the diagonal of
+    gram.
 
     >>> moments(np.array([[1.0], [3.0]]), np.array([[0.0], [2.0]])).gram
     array([[2.]])
@@ -93,9 +94,14 @@ def moments(
 
 
 def _shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, FloatArray]:
+    """Means of the first rows; zero, which saves a copy, where none is larger than its column's spread."""
     if not centred:
         return np.zeros(X.shape[1]), np.zeros(y.shape[1])
-    return X[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64), y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64)
+    first = X[:_SHIFT_ROWS].astype(np.float64)
+    shift = first.mean(axis=0)
+    if (np.abs(shift) <= first.std(axis=0)).all():
+        shift = np.zeros(X.shape[1])
+    return shift, y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64)
 
 
 @np.errstate(invalid="ignore", over="ignore")

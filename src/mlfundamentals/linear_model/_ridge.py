@@ -40,7 +40,8 @@ class Ridge(LinearRegressor):
 
     Attributes: coef_ (n_features,) or (n_targets, n_features), intercept_ a number or (n_targets,), n_iter_
     (None, as nothing is iterated; 1 for each target where "lsqr", "sag" or "saga" was asked for, which
-    report it), solver_ the one that was used, n_features_in_, feature_names_in_.
+    report it), solver_ (the one asked for, the one
+    chosen for "auto", or "svd" where that had to be taken), n_features_in_, feature_names_in_.
 
     Source: [hastie2009], section 3.4.1.
 
@@ -100,7 +101,8 @@ class Ridge(LinearRegressor):
             result = ridge(X, Y, alpha, weights=weights, fit_intercept=fit_intercept, solver=self.solver)
         self._keep(result.coef, result.intercept, X, y)
         self.n_iter_ = np.ones(Y.shape[1], dtype=np.int32) if self.solver in _REPORTING else None
-        self.solver_ = result.solver
+        asked = self.solver if self.solver != "auto" else result.solver
+        self.solver_ = "svd" if result.solver == "svd" else asked
         return self
 
     def _check_solver(self) -> None:
