@@ -24,7 +24,7 @@ class Estimator:
     """
 
     _constraints: ClassVar[Constraints] = {}
-    _takes_sparse: ClassVar[bool] = False
+    _sparse_as_dense: ClassVar[bool] = False
     """Whether X may be a sparse matrix, which is then made dense."""
 
     @classmethod
@@ -87,7 +87,7 @@ class Estimator:
 
     def __sklearn_tags__(self) -> Tags:
         tags = Tags(estimator_type=None, target_tags=TargetTags(required=False))
-        tags.input_tags.sparse = self._takes_sparse
+        tags.input_tags.sparse = self._sparse_as_dense
         return tags
 
 

@@ -35,7 +35,7 @@ def feature_names(X: Any) -> NDArray[Any] | None:
 
 def check_fit_X(estimator: Estimator, X: Any, **options: Any) -> NDArray[Any]:
     """X for `fit`, by check_array(X, **options); n_features_in_ and feature_names_in_ are kept."""
-    array = check_array(X, estimator=type(estimator).__name__, sparse=estimator._takes_sparse, **options)
+    array = check_array(X, estimator=type(estimator).__name__, sparse=estimator._sparse_as_dense, **options)
     remember_features(estimator, X, array.shape[1])
     return array
 
@@ -44,7 +44,7 @@ def check_X(estimator: Estimator, X: Any, **options: Any) -> NDArray[Any]:
     """X for what comes after `fit`: the estimator must be fitted, and X have the features that `fit` saw."""
     estimator._check_is_fitted()
     check_names(estimator, X)
-    array = check_array(X, estimator=type(estimator).__name__, sparse=estimator._takes_sparse, **options)
+    array = check_array(X, estimator=type(estimator).__name__, sparse=estimator._sparse_as_dense, **options)
     check_n_features(estimator, array.shape[1])
     return array
 
