@@ -55,6 +55,7 @@ HUGE = 1e30
 """Stands for the squared norm of rows that are no points."""
 TOO_MANY = 16
 """A query that hits more than TOO_MANY k groups is left to another method."""
+STACKED = 4
 ROUND = 4096
 """Queries whose hits are measured together."""
 
@@ -85,7 +86,7 @@ class Scratch:
     """What a thread writes to again and again."""
 
     product: Array
-    """(block, n_queries)"""
+    """(n_stacked, block, n_queries): as many blocks as one call computes."""
     minima: Array
     """(n_groups, n_queries)"""
 
@@ -232,10 +233,16 @@ def _joined(parts: list[Hits]) -> Hits:
     return Hits(group[order], of_query[order], reach, done)
 
 
+def _stacked(left: Operand) -> int:
+    """Blocks to a call: threads get into each other's way where calls are short, as they are with few
+    features."""
+    return STACKED if left.left.shape[1] - 1 <= FEW_FEATURES else 1
+
+
 def _scratch(left: Operand, width: int) -> Scratch:
     dtype = left.left.dtype
     n_groups = len(left.left) // left.group
-    return Scratch(np.empty((left.block, width), dtype), np.empty((n_groups, width), dtype))
+    return Scratch(np.empty((_stacked(left), left.block, width), dtype), np.empty((n_groups, width), dtype))
 
 
 def _hits(left: Operand, k: int, asked: Rows, scratch: Scratch, rows: slice) -> Hits:
@@ -266,14 +273,16 @@ def group_minima(left: Operand, right: Array, scratch: Scratch) -> Array:
 
     right: (d + 1, m), -2 qt and 1.
     """
-    m, per_block = right.shape[1], left.block // left.group
-    full = m == scratch.product.shape[1]
-    product = scratch.product if full else np.empty((left.block, m), right.dtype)
+    m, n_blocks = right.shape[1], len(left.left) // left.block
+    full, stacked = m == scratch.product.shape[2], len(scratch.product)
+    product = scratch.product if full else np.empty((stacked, left.block, m), right.dtype)
     minima = scratch.minima if full else np.empty((len(scratch.minima), m), right.dtype)
-    for b in range(len(left.left) // left.block):
-        np.matmul(left.left[b * left.block : (b + 1) * left.block], right, out=product)
-        of_block = minima[b * per_block : (b + 1) * per_block].reshape(-1)
-        np.minimum.reduce(product.reshape(left.group, -1), axis=0, out=of_block)
+    blocks, of_blocks = left.left.reshape(n_blocks, left.block, -1), minima.reshape(n_blocks, -1)
+    for b in range(0, n_blocks, stacked):
+        some = product[: min(stacked, n_blocks - b)]
+        np.matmul(blocks[b : b + stacked], right, out=some)
+        grouped = some.reshape(len(some), left.group, -1)
+        np.minimum.reduce(grouped, axis=1, out=of_blocks[b : b + stacked])
     return minima
 
 

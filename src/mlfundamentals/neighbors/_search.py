@@ -19,7 +19,7 @@ from mlfundamentals.neighbors._ranking import Neighbors
 from mlfundamentals.neighbors._scan import Candidates, scan_nearest, scan_radius
 from mlfundamentals.neighbors._tree import build, tree_nearest
 
-TREE_FEATURES = 8
+TREE_FEATURES = 6
 """Up to so many features a tree is faster than looking at every pair, if there are points enough."""
 TREE_POINTS = 2000
 PRODUCT_POINTS, PRODUCT_QUERIES = 512, 16

@@ -17,6 +17,8 @@ from mlfundamentals.neighbors._scan import scan_nearest
 
 SLACK = 1e-9
 """Relative; far above what the tree's own sums, a few roundings for each feature and level, can be off."""
+MANY_FEATURES = 6
+"""Beyond so many, a tree that takes longer to build is faster in all."""
 FEWEST_LEFT = 4
 """So many points at least are asked for beyond the k that are wanted."""
 
@@ -25,7 +27,8 @@ def build(points: Rows, leaf_size: int) -> Any:
     """A k-d tree over points (n, d)."""
     from scipy.spatial import cKDTree
 
-    return cKDTree(points, leafsize=leaf_size, balanced_tree=False, compact_nodes=False)
+    careful = points.shape[1] > MANY_FEATURES
+    return cKDTree(points, leafsize=leaf_size, balanced_tree=careful, compact_nodes=careful)
 
 
 def tree_nearest(metric: Metric, tree: Any, points: Rows, queries: Rows, k: int) -> Neighbors:
