@@ -17,7 +17,7 @@ TREE_TARGET = 1.3
 
 
 def rows(*, quick: bool, seed: int) -> Iterator[Row]:
-    """Exact k nearest by looking at all pairs (d = 10, 64, 256) and against a tree (d = 2, 3, 5, 8; ours chooses)."""
+    """Exact k nearest of all pairs (d = 10, 64, 256), and against their tree (d = 2, 3, 5, 8)."""
     n, m = (10_000, 2_000) if quick else (50_000, 10_000)
     for d, target in PRODUCT_TARGETS.items():
         yield _row(n, m, d, seed=seed, algorithm="brute", target=target)
