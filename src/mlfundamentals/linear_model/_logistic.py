@@ -100,6 +100,7 @@ class LogisticRegression(ClassifierMixin, Estimator):
     [[0.5, 0.5]]
     """
 
+    _sparse_as_dense: ClassVar = True
     _constraints: ClassVar[Constraints] = {
         "penalty": [Options("l1", "l2", "elasticnet", "deprecated"), NONE],
         "C": [Interval(Real, 0, None, "right")],
