@@ -40,7 +40,7 @@ but at most one for ten samples."""
 _LEAST = 8
 _FEW = 0.3
 """Up to this many features for each sample (or _AT_ONCE) faces are solved without proximal steps."""
-_NEARLY = 0.9
+_NEARLY = 0.97
 """Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
 _NEARLY_NONE = 0.01
 """Where a proximal step changes at most this share of the signs, a face is tried again."""

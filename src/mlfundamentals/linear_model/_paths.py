@@ -76,9 +76,9 @@ def warn_unless_converged(path: PathResult) -> None:
     for run, gap in zip(path.runs, path.gaps, strict=True):
         if run.stop is not Stop.CONVERGED and gap > path.tolerance:
             warnings.warn(
-                "Objective did not converge. You might want to increase the number of iterations, check the scale"
-                f" of the features or consider increasing regularisation. Duality gap: {gap:.3e}, tolerance:"
-                f" {path.tolerance:.3e}; {run.stop.value}.",
+                "Objective did not converge. You might want to increase the number of iterations, check"
+                " the scale of the features or consider increasing regularisation."
+                f" Duality gap: {gap:.3e}, tolerance: {path.tolerance:.3e}; {run.stop.value}.",
                 ConvergenceWarning,
                 stacklevel=3,
             )

@@ -43,7 +43,7 @@ class Ridge(LinearRegressor):
     report it), solver_ (the one asked for, the one
     chosen for "auto", or "svd" where that had to be taken), n_features_in_, feature_names_in_.
 
-    Source: [hastie2009], section 3.4.1.
+    Source: [hoerl1970].
 
     >>> model = Ridge(alpha=1.0).fit([[0.0], [1.0], [2.0]], [0.0, 1.0, 2.0])
     >>> model.coef_.round(6)

@@ -48,7 +48,7 @@ def ridge(
     solver: "svd", or anything else for the Cholesky factor of the smaller Gram matrix; where that matrix is
     singular to working precision, singular values are taken instead, which lose no digits by squaring.
     Raises ValueError where X has NaN or infinity.
-    Source: [hastie2009], section 3.4.1.
+    Source: [hoerl1970].
 
     >>> X = np.array([[0.0], [1.0], [2.0]])
     >>> ridge(X, 2 * X, np.array([0.0])).coef.round(12)

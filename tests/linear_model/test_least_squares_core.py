@@ -1,0 +1,96 @@
+"""The parts beneath ridge and lasso: moments, products, proximal steps, the crowded lasso."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mlfundamentals.linear_model import ElasticNet, Lasso, lasso_path
+from mlfundamentals.linear_model._certificate import Penalty, kkt_violation
+from mlfundamentals.linear_model._design import Columns, GramDesign, Target
+from mlfundamentals.linear_model._moments import moments
+from mlfundamentals.linear_model._products import columns_product, row_products
+from mlfundamentals.linear_model._proximal import proximal_step
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("shape", [(3, 2), (5000, 60), (40, 7000)])
+def test_row_products(order: str, shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(0)
+    X, R = np.asarray(rng.normal(size=shape), order=order), rng.normal(size=(2, shape[0]))  # type: ignore[call-overload]
+    np.testing.assert_allclose(row_products(R, X), R @ X, atol=1e-11)
+
+
+def test_columns_product() -> None:
+    A = np.random.default_rng(0).normal(size=(9000, 60))
+    np.testing.assert_allclose(columns_product(A, A), A.T @ A, atol=1e-10)
+    np.testing.assert_allclose(columns_product(A, A[:, :50]), A.T @ A[:, :50], atol=1e-10)
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e6])
+@pytest.mark.parametrize("weighted", [False, True])
+def test_moments_equal_those_of_centred_data(offset: float, weighted: bool) -> None:
+    rng = np.random.default_rng(1)
+    X, y = rng.normal(size=(700, 4)) + offset, rng.normal(size=(700, 2)) + offset
+    weights = rng.uniform(0.5, 2, 700) if weighted else None
+    Xc, yc = X - np.average(X, axis=0, weights=weights), y - np.average(y, axis=0, weights=weights)
+    W = np.ones(700) if weights is None else weights
+    m = moments(X, y, weights)
+    scale = 1e-12 * max(1.0, offset / 1e2)
+    np.testing.assert_allclose(m.gram, Xc.T @ (W[:, None] * Xc), rtol=scale, atol=700 * scale)
+    np.testing.assert_allclose(m.cross, Xc.T @ (W[:, None] * yc), rtol=scale, atol=700 * scale)
+    np.testing.assert_allclose(m.y_squares, W @ yc**2, rtol=scale)
+
+
+@pytest.mark.parametrize("positive", [False, True])
+def test_a_proximal_step_meets_its_optimality_conditions(positive: bool) -> None:
+    rng = np.random.default_rng(2)
+    X, coef = rng.normal(size=(40, 30)), np.where(rng.random(30) < 0.3, 1.0, 0.0)
+    gram, q, l1 = X.T @ X, 20 * rng.normal(size=30), np.full(30, 5.0)
+    new = proximal_step(gram.astype(np.float32), coef, q, l1=l1, reach=1e-2, positive=positive)
+    for _ in range(30):  # proximal point steps lead to the minimum of the model itself
+        gradient = q - gram @ (new - coef)
+        new = proximal_step(gram.astype(np.float32), new, gradient, l1=l1, reach=1.0, positive=positive)
+    gradient = q - gram @ (new - coef)
+    assert kkt_violation(new, gradient, Penalty(5.0, positive=positive)) < 1e-4
+    assert not positive or (new >= 0).all()
+
+
+@pytest.mark.parametrize("l1_ratio", [1.0, 0.5])
+@pytest.mark.parametrize("scaled", [False, True])
+def test_nearly_as_many_features_as_samples(l1_ratio: float, scaled: bool) -> None:
+    rng = np.random.default_rng(4)
+    X = rng.normal(size=(200, 1000))
+    X *= 10.0 ** rng.uniform(-2, 2, 1000) if scaled else 1.0
+    y = X[:, :50] @ rng.normal(size=50) + rng.normal(size=200)
+    alpha = 0.01 * float(np.abs((y - y.mean()) @ X).max()) / 200
+    model = ElasticNet(alpha, l1_ratio=l1_ratio, tol=1e-10).fit(X, y)
+    assert model.dual_gap_ <= 1e-10 * np.var(y)
+    assert scaled or np.count_nonzero(model.coef_) > 120
+
+
+def test_a_path_to_near_interpolation() -> None:
+    rng = np.random.default_rng(5)
+    X = rng.normal(size=(100, 300))
+    y = X[:, :20] @ rng.normal(size=20) + rng.normal(size=100)
+    _, coefs, gaps = lasso_path(X, y, alphas=50, tol=1e-10)
+    assert (gaps <= 1e-10 * (y @ y) / 100).all()
+    assert np.count_nonzero(coefs[:, -1]) > 80
+
+
+def test_both_designs_say_the_same_of_a_fit() -> None:
+    rng = np.random.default_rng(6)
+    X, y = rng.normal(size=(50, 8)), rng.normal(size=50)
+    target, columns, coef = Target(y, y @ X, float(y @ y)), np.array([1, 4]), np.array([0.5, -1.0])
+    by_columns = Columns(X, None, None).fit(target, columns, coef)
+    by_gram = GramDesign(X.T @ X, 50).fit(target, columns, coef)
+    np.testing.assert_allclose(by_columns.correlations, by_gram.correlations, atol=1e-11)
+    assert by_columns.residual_squares == pytest.approx(by_gram.residual_squares, rel=1e-11)
+    assert by_columns.residual_dot_y == pytest.approx(by_gram.residual_dot_y, rel=1e-11)
+
+
+def test_rows_in_either_memory_order_give_the_same_lasso() -> None:
+    rng = np.random.default_rng(7)
+    X, y = rng.normal(size=(3000, 80)), rng.normal(size=3000)
+    a, b = Lasso(0.01, tol=1e-12).fit(X, y), Lasso(0.01, tol=1e-12).fit(np.asfortranarray(X), y)
+    np.testing.assert_allclose(a.coef_, b.coef_, atol=1e-13)
