@@ -1,0 +1,35 @@
+"""The docs: links lead somewhere, and what a table names is explained."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text()):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+def test_every_reason_is_explained() -> None:
+    page = (ROOT / "docs" / "explanation" / "compatibility.md").read_text()
+    table = json.loads((ROOT / "tests" / "compat" / "expected.json").read_text())
+    reasons = {reason for suite in table["suites"].values() for reason in suite["failed"].values()}
+    assert reasons <= set(re.findall(r"\*\*(\w+)\*\*", page))
+
+
+def test_sources_are_listed() -> None:
+    """Every key in brackets of the library's docstrings stands in the references."""
+    listed = set(re.findall(r"^- `(\w+)`", (ROOT / "docs" / "references.md").read_text(), re.MULTILINE))
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        named = re.findall(r"Source: ((?:\[\w+\][^.\n]*)+)", path.read_text())
+        keys = {key for text in named for key in re.findall(r"\[([a-z]+\d{4}\w?)\]", text)}
+        assert keys <= listed, (path, keys - listed)
