@@ -90,3 +90,15 @@ def test_keys_are_saved_one_by_one(tmp_path: Path) -> None:
 def test_exercises_of_the_checkout_are_current() -> None:
     wanted = stubs(Bank(CHECKOUT / "reference"), "exercises")
     assert stale_files(wanted, CHECKOUT / "exercises") == []
+
+
+def test_another_question_at_fault_does_not_keep_a_named_one_from_its_stub(
+    bank: Bank, tmp_path: Path
+) -> None:
+    write_question(bank.root, "question = 1\n", name="broken")
+    options = ["--bank", str(bank.root), "--out", str(tmp_path / "out"), "--jobs", "1"]
+    named = CliRunner().invoke(command, ["generate", "shift", *options])
+    assert named.exit_code == 0
+    assert "the index is not written, as another question is at fault" in named.output
+    assert sorted(path.name for path in (tmp_path / "out").rglob("*.*")) == ["shift.ipynb", "shift.py"]
+    assert CliRunner().invoke(command, ["generate", *options]).exit_code != 0

@@ -61,7 +61,15 @@ def command(
     An interrupted run loses nothing: each key is saved when it is done, and the next run goes on from there.
     """
     say = partial(click.echo, err=json_file == "-")  # standard output is for the JSON alone
-    from ..generation.writing import compile_keys, copy_sources, stale_files, stubs, write_files
+    from ..generation.writing import (
+        compile_keys,
+        copy_sources,
+        stale_files,
+        stubs,
+        stubs_of,
+        write_files,
+    )
+    from ..questions.question import QuestionError
 
     bank = open_bank(bank_dir)
     if seed and into is None:
@@ -84,7 +92,14 @@ def command(
         for done, (name, report) in enumerate(compile_keys(bank, wanted, jobs=jobs, seed=seed), start=1):
             tick(done, len(wanted), name)
             say(report.summary())
-    written = write_files(stubs(bank, out.as_posix(), seed), out)
+    try:
+        files = stubs(bank, out.as_posix(), seed)
+    except QuestionError as error:
+        if not questions:
+            raise
+        say(f"the index is not written, as another question is at fault: {error}")
+        files = stubs_of(bank, names, out.as_posix(), seed)
+    written = write_files(files, out)
     say(f"{len(wanted)} keys compiled, {len(written)} files written to {out}")
     document = {"keys": wanted, "files": [str(path) for path in written]}
     write_json(json_file, json.dumps(document, indent=2) + "\n")

@@ -23,10 +23,15 @@ def stubs(bank: Bank, shown_folder: str, seed: int = 0) -> dict[Path, str]:
     """The text of every generated exercise file by its path below the folder of exercises."""
     names = sorted(bank.sources(), key=lambda name: _order(bank, name))
     rows = [IndexRow(bank.question(name), bank.area(name)) for name in names]
-    files = {Path("README.md"): render_index(rows)}
-    for row in rows:
-        path = Path(row.area, f"{row.question.name}.py")
-        files |= exercise(row.question, path, f"{shown_folder}/{path.as_posix()}", seed)
+    return {Path("README.md"): render_index(rows), **stubs_of(bank, names, shown_folder, seed)}
+
+
+def stubs_of(bank: Bank, names: Sequence[str], shown_folder: str, seed: int = 0) -> dict[Path, str]:
+    """The text of the exercise files of some questions, by their paths."""
+    files: dict[Path, str] = {}
+    for name in names:
+        path = Path(bank.area(name), f"{name}.py")
+        files |= exercise(bank.question(name), path, f"{shown_folder}/{path.as_posix()}", seed)
     return files
 
 

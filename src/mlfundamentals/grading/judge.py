@@ -79,7 +79,7 @@ class Judge:
             return _unjudged(key, answer, source, "refused", "the file is empty; fill in the stub")
         if key.literal:
             return self._judge_literal(key, answer, source)
-        program = Program(source, key.question, frozenset(key.forbidden), key.numpy, key.steps)
+        program = Program(source, key.question, frozenset(key.forbidden), key.numpy, key.steps, key.silent)
         limits = dataclasses.replace(self.limits, reply_bytes=min(self.limits.reply_bytes, key.reply_bytes))
         with self.make_worker(program, limits) as worker:
             loaded = worker.load()

@@ -49,7 +49,6 @@ DEFAULT_POINTS = {"values": 4}
 INTEGERS_PART = "edge: integers where floats are expected"
 DEFAULTS_PART = "edge: arguments left out"
 
-
 _T = TypeVar("_T")
 
 
@@ -365,6 +364,7 @@ class Compiler:
             cases=tuple(cases),
             source_hash=source_hash,
             steps=question.plan,
+            silent=question.silent,
         )
 
 

@@ -75,6 +75,7 @@ class Key:
     cases: tuple[Case, ...]
     source_hash: str  # of the question's file from which the key was compiled
     steps: tuple[tuple[str, tuple[int, ...], bool], ...] = ()  # of a class question: see scenario.py
+    silent: bool = False  # a RuntimeWarning counts as an error
     literal: bool = False  # a concept question, whose answer is read and not run: see concept.py
 
     @cached_property
@@ -225,6 +226,7 @@ def _judged(key: Key) -> dict[str, Any]:
         "agreement": _agreement_to_plain(key.agreement),
         "mistakes": tuple(mistake.name for mistake in key.mistakes),
         **({"steps": key.steps} if key.steps else {}),
+        **({"silent": True} if key.silent else {}),
         **({"literal": True} if key.literal else {}),
         "cases": tuple(
             (case.part, case.args, encode_outcome(case.expected), case.tolerances, case.mistakes)
@@ -285,6 +287,7 @@ def _from_plain(judged: dict[str, Any], words: dict[str, Any]) -> Key:
         cases=tuple(_case_from_plain(*plain) for plain in judged["cases"]),
         source_hash=words["source_hash"],
         steps=judged.get("steps", ()),
+        silent=judged.get("silent", False),
         literal=judged.get("literal", False),
     )
 

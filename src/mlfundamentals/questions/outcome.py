@@ -69,6 +69,17 @@ def run(function: Function, args: bytes, names: tuple[str, ...], in_place: int |
     return returned(value if in_place is None else judged, value, args, given, names, in_place)
 
 
+def without_warnings(function: Function) -> Function:
+    """The function, raising a RuntimeWarning where it warns of an overflow, a division by zero or a NaN."""
+
+    def called(*arguments: Any) -> Any:
+        with np.errstate(divide="warn", over="warn", invalid="warn"), warnings.catch_warnings():
+            warnings.simplefilter("error", RuntimeWarning)
+            return function(*arguments)
+
+    return called
+
+
 def returned(
     judged: Any,
     value: Any,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .agreement import Agreement
-from .outcome import Function
+from .outcome import Function, without_warnings
 from .scenario import INIT, perform
 
 if TYPE_CHECKING:  # importing Hypothesis costs more than grading an answer
@@ -115,6 +115,7 @@ class Question:
         in_place: the parameter that the answer changes, instead of returning something.
         numpy: False for plain Python, where NumPy cannot be imported.
         integers: whether floats may come as integers, and then give the same result.
+        silent: whether a RuntimeWarning of NumPy's, such as that of an overflow, counts as an error.
         forbidden: modules of the standard library that the answer may not import.
         points: points for a part, where they differ from the default (values 4, all others 1).
         sources: keys into docs/references.
@@ -138,6 +139,7 @@ class Question:
     in_place: str | None = None
     numpy: bool = True
     integers: bool = True
+    silent: bool = False
     forbidden: frozenset[str] = frozenset()
     points: dict[str, int] = field(default_factory=dict)
     sources: Sequence[str] = ()
@@ -204,10 +206,11 @@ class Question:
 
     def as_function(self, answer: Function) -> Function:
         """A function of a case's arguments: the answer itself, or what the steps do with an object of it."""
-        if not self.steps:
-            return answer
-        plan = self.plan
-        return lambda *arguments: perform(answer, plan, arguments)
+        called = answer
+        if self.steps:
+            plan = self.plan
+            called = lambda *arguments: perform(answer, plan, arguments)  # noqa: E731
+        return without_warnings(called) if self.silent else called
 
     @property
     def witnesses(self) -> list[Function]:

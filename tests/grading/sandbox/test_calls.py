@@ -254,3 +254,29 @@ def test_many_workers_live_side_by_side(zygote: Zygote) -> None:
 def test_the_syntax_is_that_of_the_running_python(run: Runner) -> None:
     loaded, _ = run("def f[T](x: T = None) -> T: return x")
     assert isinstance(loaded, Ready)
+
+
+OVERFLOWS = b"""
+import numpy as np
+def f(z):
+    return 1 / (1 + np.exp(-np.array([z])))[0]
+def g(z):
+    with np.errstate(over="ignore"):
+        return f(z)
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "silent", "kind"), [("f", False, Returned), ("f", True, Raised), ("g", True, Returned)]
+)
+def test_a_warning_counts_as_an_error_where_the_question_says_so(
+    zygote: Zygote, function: str, silent: bool, kind: type
+) -> None:
+    """The same in the worker as for references when a key is compiled."""
+    if not zygote.numpy:
+        pytest.skip("a zygote without NumPy")
+    with zygote.worker(Program(OVERFLOWS, function, silent=silent), Limits()) as worker:
+        (outcome,) = worker.call([codec.encode((-1000.0,))])
+    assert isinstance(outcome, kind)
+    if isinstance(outcome, Raised):
+        assert (outcome.type_name, outcome.message) == ("RuntimeWarning", "overflow encountered in exp")

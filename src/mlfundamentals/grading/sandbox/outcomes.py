@@ -30,6 +30,7 @@ class Program:
     steps: tuple[
         tuple[str, tuple[int, ...], bool], ...
     ] = ()  # of a class question: see questions/scenario.py
+    silent: bool = False  # a RuntimeWarning is raised
 
 
 @dataclass(frozen=True, slots=True)

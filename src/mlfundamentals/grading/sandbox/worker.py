@@ -91,7 +91,7 @@ class Worker:
     def _request(self) -> list[bytes]:
         program = self._program
         flags = [b"1" if program.numpy else b"0", str(self._limits.reply_bytes).encode()]
-        steps = codec.encode(program.steps)
+        steps = codec.encode((program.steps, program.silent))
         return [
             program.source,
             program.function.encode(),

@@ -161,15 +161,21 @@ def quiet_floating_point() -> AbstractContextManager[Any]:
 
 
 class WarningNames:
-    """Collects the names of the categories that a call warns of, in order, and prints nothing."""
+    """Collects the names of the categories that a call warns of, in order, and prints nothing.
 
-    def __init__(self) -> None:
+    silent: a RuntimeWarning is raised instead.
+    """
+
+    def __init__(self, *, silent: bool) -> None:
+        self.silent = silent
         self.names: list[str] = []
         self._scope: AbstractContextManager[object] = warnings.catch_warnings()
 
     def __enter__(self) -> list[str]:
         self._scope.__enter__()
         warnings.simplefilter("always")
+        if self.silent:
+            warnings.simplefilter("error", RuntimeWarning)
         warnings.showwarning = self._note
         return self.names
 

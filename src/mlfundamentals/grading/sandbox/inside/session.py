@@ -27,6 +27,7 @@ class Session:
         self._library = library
         self._reply_bytes = 0
         self._reseeds = True
+        self._silent = False
 
     def serve(self) -> None:
         """Answer frames until the parent closes the socket."""
@@ -48,7 +49,7 @@ class Session:
         try:
             function = answer.load(source, name.decode())
             self._channel.send(Kind.READY, answer.parameters(function, self._codec))
-            steps = self._codec.decode(plan)
+            steps, self._silent = self._codec.decode(plan)
         except answer.Unloadable as problem:
             self._channel.send(Kind.LOAD_FAILED, problem.fields())
         except MemoryError:
@@ -82,7 +83,7 @@ class Session:
         try:
             arguments = self._codec.decode(call, writable=True)
             before = [(value, list(value)) for value in arguments if type(value) is list]
-            with answer.WarningNames() as names, answer.quiet_floating_point():
+            with answer.WarningNames(silent=self._silent) as names, answer.quiet_floating_point():
                 value = function(*arguments)
             result = self._codec.encode(value)
             return self._returned(result, call, arguments, before, names)
