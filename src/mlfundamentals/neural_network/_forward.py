@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,9 @@ from mlfundamentals._core.types import FloatArray
 from mlfundamentals.neural_network._activations import Activation, find_activation
 from mlfundamentals.neural_network._parameters import Parameters
 
-BLOCK_ROWS = 512
+BLOCK_ROWS = 1024
 """Rows that go through all layers together: a layer's output is still in the cache for the next one, and
-the products are large enough to run at full speed."""
+the products are large enough to run at full speed (with 256 rows they take a fifth longer)."""
 
 
 def forward(
@@ -33,15 +34,27 @@ def forward(
     Blocks of rows go through all layers, in threads; bias and activation are applied in place.
     Raises InvalidParameterError for an unknown activation.  Source: [rumelhart1986].
 
-    >>> network = Parameters.of([np.array([[1.0, -1.0]]), np.array([[1.0], [1.0]])], [np.zeros(2),
-    np.zeros(1)]) >>> forward(np.array([[-3.0], [2.0]]), network)  # |x| = relu(x) + relu(-x)
+    >>> coefs, intercepts = [np.array([[1.0, -1.0]]), np.array([[1.0], [1.0]])], [np.zeros(2), np.zeros(1)]
+    >>> network = Parameters.of(coefs, intercepts)
+    >>> forward(np.array([[-3.0], [2.0]]), network)  # |x| = relu(x) + relu(-x)
     array([[3.],
            [2.]])
     """
     hidden, last = find_activation(activation, hidden=True), find_activation(out_activation)
-    dtype = np.result_type(X, parameters.vector)
-    coefs = [coef.astype(dtype, copy=False) for coef in parameters.coefs]
-    intercepts = [intercept.astype(dtype, copy=False) for intercept in parameters.intercepts]
+    return through_layers(X, parameters.coefs, parameters.intercepts, hidden, last)
+
+
+def through_layers(
+    X: FloatArray,
+    coefs: Sequence[FloatArray],
+    intercepts: Sequence[FloatArray],
+    hidden: Activation,
+    last: Activation,
+) -> FloatArray:
+    """`forward` for weights and biases that come one by one."""
+    dtype = np.result_type(X, coefs[0])
+    coefs = [coef.astype(dtype, copy=False) for coef in coefs]
+    intercepts = [intercept.astype(dtype, copy=False) for intercept in intercepts]
     output = np.empty((len(X), len(intercepts[-1])), dtype=dtype)
 
     def buffers() -> list[FloatArray]:

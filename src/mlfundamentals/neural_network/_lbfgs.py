@@ -37,7 +37,8 @@ def minimize_lbfgs(
     max_iter: int = 200,
     max_fun: int = 15000,
 ) -> LBFGSResult:
-    """Minimize the objective (with l1 = 0) from start, until no entry of its gradient exceeds tol.
+    """Minimize the objective (with l1 = 0) from start, until no entry of its gradient exceeds tol, or it
+    falls by less than 2e-9 of its value.
 
     Computed in float64 whatever X is: the line search cannot do with less.  max_fun: most evaluations.
     Source: [nocedal2006], section 7.2.

@@ -19,8 +19,9 @@ from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals._core.validation import check_sample_weight
 from mlfundamentals.neural_network import _training
+from mlfundamentals.neural_network._activations import find_activation
 from mlfundamentals.neural_network._backward import Objective, backward
-from mlfundamentals.neural_network._forward import forward
+from mlfundamentals.neural_network._forward import through_layers
 from mlfundamentals.neural_network._lbfgs import minimize_lbfgs, warn_unless_converged
 from mlfundamentals.neural_network._optimizers import SGD, Adam, Optimizer
 from mlfundamentals.neural_network._parameters import Parameters, init_parameters
@@ -290,7 +291,7 @@ class Network(Estimator, ABC):
             progress = Progress(-best, self._no_improvement_count).after(-state.loss, self.tol)
             self.best_loss_, self._no_improvement_count = -progress.best, progress.n_without
             return
-        score = self._held_out_score(self._output(held_out.X, state.parameters), held_out.y, held_out.weights)
+        score = self._held_out_score(self._output(held_out.X), held_out.y, held_out.weights)
         scores = self.validation_scores_ if self.validation_scores_ is not None else []
         self.validation_scores_ = scores
         scores.append(score)
@@ -313,18 +314,15 @@ class Network(Estimator, ABC):
             f" epochs. {then}"
         )
 
-    def _output(self, X: FloatArray, parameters: Parameters, out_activation: str | None = None) -> FloatArray:
-        return forward(
-            X,
-            parameters,
-            activation=self.activation,
-            out_activation=self.out_activation_ if out_activation is None else out_activation,
-        )
+    def _output(self, X: FloatArray, out_activation: str | None = None) -> FloatArray:
+        """What the network gives for X (n, d), which is checked already."""
+        hidden = find_activation(self.activation, hidden=True)
+        last = find_activation(self.out_activation_ if out_activation is None else out_activation)
+        return through_layers(X, self.coefs_, self.intercepts_, hidden, last)
 
     def _outputs_for(self, X: Any, out_activation: str | None = None) -> FloatArray:
         """What the network gives for new X (n_samples, n_features)."""
-        X = check_X(self, X)
-        return self._output(X, Parameters.of(self.coefs_, self.intercepts_), out_activation)
+        return self._output(check_X(self, X), out_activation)
 
     @property
     def partial_fit(self) -> Callable[..., Self]:
