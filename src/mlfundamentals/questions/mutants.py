@@ -196,9 +196,7 @@ def _name(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 def _order(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Operands and the branches of a conditional change places where that matters."""
-    if isinstance(node, ast.BinOp) and isinstance(
-        node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow | ast.FloorDiv
-    ):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.MatMult | ast.Pow | ast.FloorDiv):
         swapped = _swap(node, left=copy.deepcopy(node.right), right=copy.deepcopy(node.left))
         yield f"the operands of {type(node.op).__name__} change places", swapped
     if isinstance(node, ast.IfExp):

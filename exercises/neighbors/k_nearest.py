@@ -1,0 +1,34 @@
+"""The k nearest neighbors of a point                                      level 1 · about 8 minutes
+
+Find the k training points that are nearest to a query point by Euclidean distance, and return their indices,
+the nearest first.
+
+What is judged
+  - The indices are ordered by distance; of points at the same distance the one with the lower index comes
+  first. - A training point equal to the query point counts like all others, at distance 0.
+  - k < 1 or k > n raises ValueError.
+  - The caller's X_train and x stay unchanged.
+  - X_train and x may hold whole numbers as integers; the result is the same as for floats.
+  - Allowed: NumPy and the standard library.
+
+Check yourself:  mlf grade exercises/neighbors/k_nearest.py
+"""
+
+import numpy as np
+
+
+def k_nearest(X_train: np.ndarray, x: np.ndarray, k: int) -> np.ndarray:
+    """Find the indices of the k nearest training points.
+
+    X_train : float array (n, d)  training points
+    x       : float array (d,)    the query point
+    k       : int                 how many neighbors, 1 <= k <= n
+
+    Returns an int array (k,): the indices of the nearest points, the nearest first.
+
+    Raises ValueError where k < 1 or k > n.
+
+    >>> k_nearest(np.array([[5.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), np.array([0.0, 0.0]), 2)
+    array([1, 2])
+    """
+    raise NotImplementedError

@@ -1,0 +1,42 @@
+"""Vote of the k nearest neighbors, weighted by nearness                  level 3 · about 14 minutes
+
+Predict a label for every query point: find its k nearest training points by Euclidean distance and let them
+vote, each with the weight 1/distance. The label with the largest sum of weights wins.
+
+What is judged
+  - If some of the k neighbors are at distance 0, only those vote, each with one vote.
+  - Of training points at the same distance, those with the lower index are nearer.
+  - Of labels with the same sum of weights, the smaller label wins. Apart from such ties of few equal
+  distances, no case
+    comes near a tie.
+  - Labels are any integers. 1 <= k <= n.
+  - No query points give an empty array of integers.
+  - The caller's X_train, y_train and X stay unchanged.
+  - X_train and X may hold whole numbers as integers; the result is the same as for floats.
+  - Allowed: NumPy and the standard library.
+
+Check yourself:  mlf grade exercises/neighbors/knn_classify_weighted.py
+"""
+
+import numpy as np
+
+
+def knn_classify_weighted(
+    X_train: np.ndarray,
+    y_train: np.ndarray,
+    X: np.ndarray,
+    k: int,
+) -> np.ndarray:
+    """Predict a label for every row of X by a vote weighted with 1/distance.
+
+    X_train : float array (n, d)  training points
+    y_train : int array (n,)      their labels, any integers
+    X       : float array (m, d)  query points
+    k       : int                 how many neighbors vote, 1 <= k <= n
+
+    Returns an int array (m,): the predicted labels.
+
+    >>> knn_classify_weighted(np.array([[1.0], [4.0], [-4.0]]), np.array([3, 1, 1]), np.array([[0.0], [4.0]]), 3)
+    array([3, 1])
+    """
+    raise NotImplementedError
