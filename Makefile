@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint check unit bench clean
+.PHONY: help demo test lint check unit audit bench clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,9 +38,13 @@ check: .venv/installed-test ## are the generated files current?
 unit: .venv/installed-test ## the tests, on all cores
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
+audit: .venv/installed-test ## grade all that the bank holds, count the mutants of its references
+	$(BIN)/mlf audit
+
 bench: .venv-bench/installed ## the figures in the docs: the library against others, and the judge
 	.venv-bench/bin/python -m benchmarks.library $(BENCH)
-	.venv-bench/bin/python benchmarks/grading.py
+	.venv-bench/bin/python -m benchmarks.import_time
+	.venv-bench/bin/python -m benchmarks.grading
 
 .venv-bench/installed: pyproject.toml
 	$(PYTHON) -m venv .venv-bench

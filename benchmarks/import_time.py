@@ -12,7 +12,10 @@ import subprocess
 import sys
 import time
 
-LIBRARY = "neighbors cluster mixture linear_model neural_network preprocessing metrics model_selection plots".split()
+LIBRARY = (
+    *("neighbors", "cluster", "mixture", "linear_model", "neural_network"),
+    *("preprocessing", "metrics", "model_selection", "plots"),
+)
 STATEMENTS = (
     "import numpy",
     "import mlfundamentals",
