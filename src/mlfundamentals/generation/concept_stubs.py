@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from ..questions.concept import ANSWER, Concept
 from ..questions.question import Args
-from .stubs import meta_line, quoted, title_and_statement
+from .stubs import WIDTH, meta_line, quoted, title_and_statement
 from .svg import line_chart
 from .tables import data_lines, shown_exactly
 
@@ -28,10 +30,8 @@ def render_concept(question: Concept, data: Args, *, path: str) -> str:
 def _how_to_answer(question: Concept) -> list[str]:
     rounded = "" if question.decimals is None else f", rounded to {question.decimals} decimals"
     form = f"write it below, in the form {ANSWER} = {question.example!r}."
-    return [
-        f"Answer with {question.answer}{rounded}: {form}",
-        "The line is read, not run: no code, no arithmetic.",
-    ]
+    told = textwrap.wrap(f"Answer with {question.answer}{rounded}: {form}", WIDTH)
+    return [*told, "The line is read, not run: no code, no arithmetic."]
 
 
 def render_plot(question: Concept, data: Args) -> str | None:

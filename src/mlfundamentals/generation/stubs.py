@@ -233,7 +233,7 @@ def _literal(value: Any) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
     if isinstance(value, float) and not np.isfinite(value):
-        return f"np.{value}" if value == value else "np.nan"
+        return "-np.inf" if value < 0 else f"np.{value}"
     return repr(value)
 
 

@@ -25,7 +25,8 @@ def data_lines(data: dict[str, Any]) -> list[str]:
         table = {} if array is None else {name: array}
         if array is None:
             lines.append(f"{name} = {_text(value)}")
-    return lines + _flushed(table)
+    lines += _flushed(table)
+    return [line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])]
 
 
 def _flushed(table: dict[str, np.ndarray]) -> list[str]:

@@ -69,7 +69,7 @@ class Shrinker:
         known = [codec.decode(args) for args in legal_inputs]
         self.least_sizes: dict[str, int] = {}
         for args in known:
-            for name, size in self._sizes(args).items():
+            for name, size in self._sizes(args):
                 self.least_sizes[name] = min(size, self.least_sizes.get(name, size))
         self.scalars = [
             {a[i] for a in known if len(a) > i and isinstance(a[i], int | float)}
@@ -109,12 +109,13 @@ class Shrinker:
     def _weight(self, args: bytes) -> tuple[int, int, float]:
         return weight(args, len(self.dims))
 
-    def _sizes(self, args: Args) -> dict[str, int]:
-        sizes: dict[str, int] = {}
+    def _sizes(self, args: Args) -> list[tuple[str, int]]:
+        """The dimensions by name and size; of a class question two sets of other sizes may share a name."""
+        sizes: dict[tuple[str, int], None] = {}
         for value, dims in zip(args, self.dims, strict=False):
             if isinstance(value, np.ndarray) and len(dims) == value.ndim:
-                sizes.update(zip(dims, value.shape, strict=True))
-        return sizes
+                sizes.update(dict.fromkeys(zip(dims, value.shape, strict=True)))
+        return list(sizes)
 
     def _legal_steps(self, args: Args) -> Iterator[Args]:
         return (smaller for smaller in self._steps(args) if self.question.is_legal(smaller))
@@ -130,12 +131,12 @@ class Shrinker:
                 yield (*args[:i], simpler, *args[i + 1 :])
 
     def _removals(self, args: Args) -> Iterator[Args]:
-        for name, size in self._sizes(args).items():
+        for name, size in self._sizes(args):
             least = self.least_sizes.get(name, 0)
             for gone in _pieces(size) if name.isidentifier() else ():
                 if size - len(gone) >= least:
                     yield tuple(
-                        _without(value, dims, name, gone)
+                        _without(value, dims, (name, size), gone)
                         for value, dims in zip(args, self.dims, strict=False)
                     )
 
@@ -156,9 +157,10 @@ def _pieces(size: int) -> Iterator[range]:
     yield from (range(index, index + 1) for index in range(size))
 
 
-def _without(value: Any, dims: tuple[str, ...], name: str, gone: range) -> Any:
+def _without(value: Any, dims: tuple[str, ...], shrunk: tuple[str, int], gone: range) -> Any:
     if isinstance(value, np.ndarray) and len(dims) == value.ndim:
-        for axis in [axis for axis, dim in enumerate(dims) if dim == name]:
+        sized = list(zip(dims, value.shape, strict=True))
+        for axis in [axis for axis, dim in enumerate(sized) if dim == shrunk]:
             value = np.delete(value, gone, axis=axis)
     return value
 
