@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.exceptions import ConvergenceWarning
 from mlfundamentals.mixture import GaussianMixture, Parameters, e_step, from_covariances, m_step
-from mlfundamentals.mixture._em import em, pose
+from mlfundamentals.mixture._em import advance, em, pose
 from mlfundamentals.mixture._frame import prepare
 from mlfundamentals.mixture._parameters import enter
-from mlfundamentals.mixture._passes import Scratch, log_prob
+from mlfundamentals.mixture._passes import Scratch, exponentiate, log_prob, soften
 from mlfundamentals.mixture._plan import LOG_PROB_ERROR, Plan, _log_prob_error, make_plan
+from mlfundamentals.mixture._structures import STRUCTURES
 from tests.mixture.made import TYPES, blobs, exact_log_prob, parameters, start
 
 
@@ -43,7 +44,7 @@ def expanded(
     scratch = Scratch(plan.expansion, k)
     out = np.empty((k, n))
     assert n <= plan.expansion.block
-    log_prob(plan, problem.data.columns, scratch.features(problem.data.columns), scratch, out)
+    log_prob(plan, problem.data.columns, scratch.features(problem.data, slice(0, n)), scratch, out)
     return plan, out, bound
 
 
@@ -60,7 +61,7 @@ def test_log_densities_err_less_than_proved(
 ) -> None:
     X = blobs(120, d, 3, seed=seed, condition=condition, apart=apart)
     plan, found, bound = expanded(X, parameters(X, 3, covariance_type, seed=seed), 4)
-    data = prepare(X, one_scale=covariance_type == "spherical")
+    data = prepare(X, structure=STRUCTURES[covariance_type])
     exact = exact_log_prob(data.columns.T, plan.parameters).T
     error = np.abs(found - exact).astype(float)[plan.expanded]
     assert (error <= min(bound, LOG_PROB_ERROR)).all()
@@ -198,7 +199,7 @@ def test_a_single_outlier_only_costs_time() -> None:
 
 def test_far_and_thin_components_are_whitened_and_only_they() -> None:
     X = blobs(400, 3, 2)
-    data = prepare(X)
+    data = prepare(X, structure=STRUCTURES["full"])
     thin = np.stack([np.cov(X.T), np.diag([1.0, 1.0, 1e-14])])
     mixture = from_covariances("full", np.full(2, 0.5), np.zeros((2, 3)), thin)
     plan = make_plan(data, enter(data.frame, mixture))
@@ -207,3 +208,29 @@ def test_far_and_thin_components_are_whitened_and_only_they() -> None:
     far = replace(mixture, means=np.array([[1e9, 0, 0], [0.0, 0, 0]]), covariances=thin[[0, 0]])
     far = from_covariances("full", far.weights, far.means, far.covariances)
     np.testing.assert_array_equal(make_plan(data, enter(data.frame, far)).whitened, [0])
+
+
+@pytest.mark.parametrize("level", [-2000.0, -540.0, 0.0, 540.0, 2000.0])
+def test_exponentials_as_they_are_equal_those_below_the_largest(level: float) -> None:
+    log_probs = level + np.random.default_rng(3).normal(0.0, 5.0, (6, 50))
+    log_probs[:, 0] -= np.arange(6) * 300.0
+    resp, plain = log_probs.copy(), log_probs.copy()
+    top, total, own = np.empty((3, 50))
+    soften(resp, top, total)
+    with np.errstate(over="ignore"):
+        used = exponentiate(plain, own)
+    assert used == (abs(level) < 600)
+    if used:
+        np.testing.assert_allclose(plain, resp, rtol=1e-12, atol=1e-58)
+        np.testing.assert_allclose(np.log(own), top + np.log(total), rtol=1e-13, atol=1e-13)
+
+
+@pytest.mark.parametrize("covariance_type", TYPES)
+def test_samples_out_of_the_range_of_exponentials_change_no_others(covariance_type: str) -> None:
+    X = blobs(900, 4, 2)
+    X[450] = 120.0
+    mixture = m_step(X, np.eye(2)[np.arange(900) % 2], covariance_type=covariance_type)
+    narrow = from_covariances(covariance_type, mixture.weights, mixture.means, mixture.covariances / 50)
+    problem = pose(X, covariance_type)
+    _, bound = advance(problem, enter(problem.data.frame, narrow))
+    assert bound == pytest.approx(e_step(X, narrow).log_density.mean(), rel=1e-10)

@@ -112,7 +112,7 @@ class Problem:
 def pose(X: Float[np.ndarray, "n d"], covariance_type: str, reg_covar: float = 1e-6) -> Problem:
     """Bring X into its frame, for any number of steps."""
     structure = STRUCTURES[covariance_type]
-    data = prepare(X, one_scale=covariance_type == "spherical")
+    data = prepare(X, structure=structure)
     scatter = scatter_of(data) if structure.shared else None
     with np.errstate(over="ignore"):
         return Problem(data, structure, reg_covar * data.frame.scale**2, scatter)
@@ -124,7 +124,7 @@ def e_step(X: Float[np.ndarray, "n d"], parameters: Parameters) -> EStep:
     >>> e_step(np.zeros((1, 1)), m_step(np.array([[-1.0], [1.0]]), np.ones((2, 1)), reg_covar=0)).log_density
     array([-0.91893853])
     """
-    data = prepare(X, one_scale=parameters.covariance_type == "spherical")
+    data = prepare(X, structure=parameters.structure)
     log_density = np.empty(len(X))
     log_resp = np.empty((len(X), len(parameters.weights)))
 
@@ -140,7 +140,7 @@ def e_step(X: Float[np.ndarray, "n d"], parameters: Parameters) -> EStep:
 
 def log_densities(X: Float[np.ndarray, "n d"], parameters: Parameters) -> Float[np.ndarray, " n"]:
     """Log-density of each sample, in nats."""
-    data = prepare(X, one_scale=parameters.covariance_type == "spherical")
+    data = prepare(X, structure=parameters.structure)
     found = np.empty(len(X))
 
     def write(rows: slice, log_probs: FloatArray, more: FloatArray | float) -> None:

@@ -25,6 +25,9 @@ from mlfundamentals.mixture._types import FloatArray
 Arrays = tuple[FloatArray, ...]
 """Arrays whose first axis is the components."""
 
+_DEPTH = 1024
+"""Samples that one product sums over at most: moment_error counts on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Buffers:
@@ -72,7 +75,7 @@ class Features:
         self.structure, self.d = structure, d
         self.n_terms = structure.n_terms(d)
         self.size = self.n_terms + d + 1
-        self.block = max(256, min(1024, (1 << 20) // (8 * self.size)))
+        self.block = next(b for b in (4096, 2048, 1024, 512, 256) if 8 * self.size * b <= 3 << 19 or b == 256)
 
     def buffers(self, k: int) -> Buffers:
         return Buffers(np.ones((self.size, self.block)), np.empty((0, 0)))
@@ -100,7 +103,9 @@ class Features:
 
     def add_sums(self, sums: Arrays, resp: FloatArray, features: FloatArray, buffers: Buffers) -> None:
         total = sums[0]
-        total += resp @ features.T
+        for start in range(0, resp.shape[1], _DEPTH):
+            part = slice(start, start + _DEPTH)
+            total += resp[:, part] @ features[:, part].T
 
     def moments(self, sums: Arrays) -> tuple[FloatArray, FloatArray, FloatArray]:
         second = self.structure.from_terms(sums[0][:, : self.n_terms], self.d)

@@ -13,6 +13,7 @@ from jaxtyping import Float
 
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
+from mlfundamentals.mixture._structure import Structure
 from mlfundamentals.mixture._types import FloatArray
 
 _MOST_BITS = 510
@@ -48,15 +49,20 @@ class Data:
     """(n_features,), root mean squares of the features; 1 where a feature is constant"""
     radius: float
     """the longest sample, each feature measured by its spread"""
+    features: FloatArray | None = None
+    """(terms + d + 1, n), terms, columns and ones of the samples, kept where there is at most one term"""
 
 
-def prepare(X: Float[np.ndarray, "n d"], *, one_scale: bool = False) -> Data:
+def prepare(X: Float[np.ndarray, "n d"], *, structure: Structure) -> Data:
     """Bring X into its frame.
 
-    one_scale: scale all features alike, for models that are not free to scale each feature.
+    Models of spherical covariances are not free to scale each feature: all are scaled alike.
     """
-    blocks = row_blocks(len(X), 8 * X.shape[1])
-    columns = np.empty((X.shape[1], len(X)))
+    one_scale, (n, d) = structure.name == "spherical", X.shape
+    blocks = row_blocks(n, 8 * d)
+    n_terms = structure.n_terms(d)
+    features = np.empty((n_terms + d + 1, n)) if n_terms <= 1 else None
+    columns = np.empty((d, n)) if features is None else features[n_terms:-1]
     frame = _frame(
         columns, parallel_map(lambda rows: _transpose(X[rows], columns[:, rows]), blocks), one_scale
     )
@@ -65,13 +71,16 @@ def prepare(X: Float[np.ndarray, "n d"], *, one_scale: bool = False) -> Data:
         block = columns[:, rows]
         block -= frame.center[:, None]
         block *= frame.scale[:, None]
+        if features is not None:
+            structure.fill_terms(block, features[:n_terms, rows])
+            features[-1, rows] = 1.0
         return np.asarray(np.einsum("dn,dn->d", block, block))
 
     spread = np.sqrt(np.sum(parallel_map(move, blocks), axis=0) / len(X))
     spread = np.where(spread > 0, spread.max() if one_scale else spread, 1.0)
     weights = spread**-2.0
     longest = max(parallel_map(lambda rows: _longest(columns[:, rows], weights), blocks))
-    return Data(columns, frame, spread, float(np.sqrt(longest)))
+    return Data(columns, frame, spread, float(np.sqrt(longest)), features)
 
 
 def _transpose(X: Float[np.ndarray, "n d"], columns: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -257,7 +257,7 @@ class GaussianMixture(Estimator):
         """The most probable component of each sample of X (n_samples, n_features), as (n_samples,)."""
         samples = check_X(self, X)
         with blas_held():
-            data = prepare(samples, one_scale=self.covariance_type == "spherical")
+            data = prepare(samples, structure=STRUCTURES[self.covariance_type])
             return labels_of(data, enter(data.frame, self._fitted()))
 
     def predict_proba(self, X: Any) -> FloatArray:

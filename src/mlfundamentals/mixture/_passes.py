@@ -19,24 +19,34 @@ from mlfundamentals.mixture._types import FloatArray, IntArray
 _CHUNKS = 32
 """Parts that threads take turns at; fixed, so that sums come out the same with any number of threads."""
 
+_LEAST = 1e-250
+"""The least density that exponentials are used for as they are, and the reciprocal of the largest."""
+
 ResultT = TypeVar("ResultT")
 
 
 class Scratch:
-    """One thread's buffers for a block."""
+    """One thread's buffers for a block.
+
+    in_range: whether no density so far in this chunk was too large or too small for exponentials: see
+    exponentiate.
+    """
 
     def __init__(self, expansion: Expansion, k: int) -> None:
         self.expansion = expansion
         self.buffers = expansion.buffers(k)
         self._resp = np.empty((k, expansion.block))
+        self.in_range = True
 
     def resp(self, n: int) -> FloatArray:
         """Room for log-densities or responsibilities (K, n)."""
         return self._resp[:, :n]
 
-    def features(self, x: FloatArray) -> FloatArray:
-        """What the expansion writes of the columns of x (d, n)."""
-        return self.expansion.features(x, self.buffers)
+    def features(self, data: Data, rows: slice) -> FloatArray:
+        """What the expansion writes of the columns in rows, unless data keeps it."""
+        if data.features is not None:
+            return data.features[:, rows]
+        return self.expansion.features(data.columns[:, rows], self.buffers)
 
 
 def _over_chunks(
@@ -93,6 +103,20 @@ def soften(log_probs: FloatArray, top: FloatArray, total: FloatArray) -> None:
     np.exp(log_probs, out=log_probs)
     np.add.reduce(log_probs, axis=0, out=total)
     log_probs *= 1.0 / total
+
+
+def exponentiate(log_probs: FloatArray, total: FloatArray) -> bool:
+    """As soften with top = 0, if no density comes near the ends of the floating point range: if True.
+
+    Otherwise log_probs is spoiled. In this range, what underflows is less than 1e-58 of a total, and
+    finding and subtracting the largest log-densities is saved.
+    """
+    np.exp(log_probs, out=log_probs)
+    np.add.reduce(log_probs, axis=0, out=total)
+    if not (np.minimum.reduce(total) > _LEAST and np.maximum.reduce(total) < 1 / _LEAST):
+        return False
+    log_probs *= 1.0 / total
+    return True
 
 
 def normalize(log_probs: FloatArray) -> FloatArray:
@@ -161,6 +185,12 @@ class FromMixture:
     def fill(self, block: Block, scratch: Scratch) -> None:
         """Write them."""
         log_prob(self.plan, block.x, block.phi, scratch, block.resp)
+        if scratch.in_range:
+            block.top[...] = 0.0
+            if exponentiate(block.resp, block.total):
+                return
+            scratch.in_range = False
+            log_prob(self.plan, block.x, block.phi, scratch, block.resp)
         soften(block.resp, block.top, block.total)
 
 
@@ -244,7 +274,8 @@ class _ChunkWork:
         counts, first, second = np.zeros(k), np.zeros((k, d)), np.zeros(self.structure.shape(k, d))
         first_row, n = blocks[0].start, blocks[-1].stop - blocks[0].start
         top, total = np.empty((2, n))
-        with np.errstate(invalid="ignore"):
+        scratch.in_range = True
+        with np.errstate(invalid="ignore", over="ignore"):
             for rows in blocks:
                 own = slice(rows.start - first_row, rows.stop - first_row)
                 block = self._block(scratch, rows, top[own], total[own])
@@ -259,7 +290,9 @@ class _ChunkWork:
     def _block(self, scratch: Scratch, rows: slice, top: FloatArray, total: FloatArray) -> Block:
         x = self.data.columns[:, rows]
         wanted = len(self.request.expanded) > 0 or self.source.needs_features
-        return Block(rows, x, scratch.features(x) if wanted else x, scratch.resp(x.shape[1]), top, total)
+        return Block(
+            rows, x, scratch.features(self.data, rows) if wanted else x, scratch.resp(x.shape[1]), top, total
+        )
 
     def _add_direct(
         self, x: FloatArray, resp: FloatArray, counts: FloatArray, first: FloatArray, second: FloatArray
@@ -306,7 +339,7 @@ def evaluate(data: Data, plan: Plan, write: Callable[[slice, FloatArray, FloatAr
         found = np.empty((k, part.stop - part.start))
         for rows in blocks:
             x = data.columns[:, rows]
-            phi = scratch.features(x) if len(plan.expanded) else x
+            phi = scratch.features(data, rows) if len(plan.expanded) else x
             log_prob(plan, x, phi, scratch, found[:, rows.start - part.start : rows.stop - part.start])
         write(part, found, left_out(data, plan, data.columns[:, part]))
 
