@@ -182,12 +182,19 @@ def _nudge(value: Any, rng: np.random.Generator) -> Any:
 
 
 def _plain(answer: Any) -> Any:
-    """NumPy's numbers and arrays as Python's."""
+    """NumPy's numbers and arrays as Python's; texts as they are compared."""
+    if isinstance(answer, str):
+        return _word(answer)
     if isinstance(answer, np.ndarray):
         return tuple(answer.tolist())
     if isinstance(answer, list | tuple | set | frozenset):
         return tuple(map(_plain, answer))
     return answer.item() if isinstance(answer, np.generic) else answer
+
+
+def _word(text: str) -> str:
+    """A text with the differences taken out that do not matter: case, hyphens, spaces."""
+    return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def literal_mismatch(
@@ -209,7 +216,7 @@ def _like(expected: Any, got: Any) -> Any:
     if isinstance(expected, float) and isinstance(got, int):
         return float(got)
     if isinstance(expected, str) and isinstance(got, str):
-        return "_".join(got.casefold().replace("-", " ").replace("_", " ").split())
+        return _word(got)
     if isinstance(expected, tuple) and isinstance(got, list | tuple | set | frozenset):
         first = expected[0] if expected else None
         pairs = zip(expected, got, strict=True) if len(got) == len(expected) else ((first, g) for g in got)
