@@ -37,6 +37,13 @@ def test_a_backslash_in_the_statement_makes_a_raw_docstring(question: Question) 
     assert r"\frac{a}{2}" in (ast.get_docstring(ast.parse(stub)) or "")
 
 
+def test_what_is_not_finite_is_shown_as_python_reads_it(tmp_path: Path) -> None:
+    odd = "(np.array([-np.inf, np.inf, np.nan]), 4.0)"
+    path = write_question(tmp_path, QUESTION.replace("examples=[(LINE, 4.0)", f"examples=[{odd}"))
+    stub = render_stub(load_code_question(path), path="sums/shift.py")
+    assert ">>> shift(np.array([-np.inf, np.inf, np.nan]), 4.0)" in stub
+
+
 def test_a_stub_gives_nothing_away(question: Question) -> None:
     stub = render_stub(question, path="sums/shift.py")
     for secret in (
