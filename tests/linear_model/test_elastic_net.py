@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from sklearn.linear_model import ElasticNet as TheirElasticNet
 
 from mlfundamentals.exceptions import ConvergenceWarning
@@ -235,3 +236,39 @@ def test_nan_and_infinity_are_refused(bad: float) -> None:
     y[3] = bad
     with pytest.raises(ValueError, match="NaN" if np.isnan(bad) else "infinity"):
         Lasso().fit(X, y)
+
+
+def test_a_given_gram_matrix_goes_with_weights_and_an_intercept() -> None:
+    rng = np.random.default_rng(7)
+    X, y, weights = rng.normal(size=(60, 8)), rng.normal(size=60) + 5.0, rng.lognormal(size=60)
+    X -= np.average(X, axis=0, weights=weights)
+    rows = X * np.sqrt(weights * (60 / weights.sum()))[:, None]
+    given = ElasticNet(0.01, tol=1e-14, precompute=rows.T @ rows).fit(X, y, sample_weight=weights)
+    plain = ElasticNet(0.01, tol=1e-14).fit(X, y, sample_weight=weights)
+    np.testing.assert_allclose(given.coef_, plain.coef_, atol=1e-12)
+    np.testing.assert_allclose(given.intercept_, plain.intercept_, rtol=1e-12)
+
+
+def test_a_gram_matrix_of_unweighted_rows_is_refused_with_weights() -> None:
+    rng = np.random.default_rng(8)
+    X, y, weights = rng.normal(size=(30, 3)), rng.normal(size=30), rng.lognormal(size=30)
+    with pytest.raises(ValueError, match="did not pass validation"):
+        ElasticNet(precompute=X.T @ X, fit_intercept=False).fit(X, y, sample_weight=weights)
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_without_a_penalty_the_coefficients_are_those_of_smallest_norm(copies: int) -> None:
+    rng = np.random.default_rng(9)
+    X, y = np.tile(rng.normal(size=(40, 5)), copies), rng.normal(size=40)
+    with pytest.warns(UserWarning, match="alpha=0"):
+        model = ElasticNet(alpha=0.0, tol=1e-15).fit(X, y)
+    expected = np.linalg.pinv(X - X.mean(axis=0)) @ (y - y.mean())
+    np.testing.assert_allclose(model.coef_, expected, atol=1e-12)
+
+
+def test_a_sparse_matrix_is_fitted_as_its_dense_form() -> None:
+    rng = np.random.default_rng(10)
+    X, y = rng.normal(size=(30, 6)) * (rng.random((30, 6)) < 0.4), rng.normal(size=30)
+    sparse, dense = Lasso(0.01).fit(csr_array(X), y), Lasso(0.01).fit(X, y)
+    np.testing.assert_array_equal(sparse.coef_, dense.coef_)
+    np.testing.assert_array_equal(sparse.predict(csr_array(X)), dense.predict(X))

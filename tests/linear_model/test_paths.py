@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from sklearn.linear_model import enet_path as their_enet_path
 
 from mlfundamentals.linear_model import enet_path, lasso_path
@@ -74,3 +78,24 @@ def test_the_grid_needs_an_l1_penalty() -> None:
 def test_a_target_of_zero_has_a_path_of_zeros() -> None:
     X, _ = problem(20, 4)
     assert not lasso_path(X, np.zeros(20), alphas=3)[1].any()
+
+
+@pytest.mark.parametrize("path", [enet_path, lasso_path])
+def test_a_parameter_of_no_meaning_is_refused(path: Callable[..., Any]) -> None:
+    with pytest.raises(ValueError, match="Unexpected parameters in params: normalize"):
+        path([[1.0], [2.0]], [1.0, 2.0], normalize=True)
+
+
+@pytest.mark.parametrize("path", [enet_path, lasso_path])
+@pytest.mark.parametrize("option", ["n_alphas", "alphas"])
+def test_what_sklearn_is_about_to_remove_is_warned_of(path: Callable[..., Any], option: str) -> None:
+    value = {"n_alphas": 3, "alphas": None}[option]
+    with pytest.warns(FutureWarning, match="will be removed in 1.11"):
+        alphas, _, _ = path([[1.0], [2.0]], [1.0, 2.0], **{option: value})
+    assert len(alphas) == (3 if value else 100)
+
+
+def test_a_path_over_a_sparse_matrix_is_that_over_its_dense_form() -> None:
+    rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(30, 6)) * (rng.random((30, 6)) < 0.4), rng.normal(size=30)
+    np.testing.assert_array_equal(lasso_path(csr_array(X), y)[1], lasso_path(X, y)[1])

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from sklearn.linear_model import Ridge as TheirRidge
 
 from mlfundamentals.linear_model import Ridge
@@ -160,3 +161,9 @@ def test_nan_and_infinity_are_refused(bad: float) -> None:
     X[3, 1] = bad
     with pytest.raises(ValueError, match="NaN" if np.isnan(bad) else "infinity"):
         Ridge().fit(X, y)
+
+
+def test_a_sparse_matrix_is_fitted_as_its_dense_form() -> None:
+    X, y = problem(30, 4)
+    X[X < 0] = 0.0
+    np.testing.assert_array_equal(Ridge().fit(csr_array(X), y).coef_, Ridge().fit(X, y).coef_)

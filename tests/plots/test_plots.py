@@ -91,7 +91,7 @@ def test_an_ellipse_of_a_circle() -> None:
 
 def test_a_path_shows_each_coefficient() -> None:
     X, y = np.random.default_rng(0).standard_normal((20, 3)), np.arange(20.0)
-    alphas, coefs, _ = lasso_path(X, y, n_alphas=10)
+    alphas, coefs, _ = lasso_path(X, y, alphas=10)
     ax = plots.coefficient_path(alphas, coefs, names=["a", "b", "c"])
     for line, row in zip(ax.lines, coefs, strict=False):
         np.testing.assert_array_equal(line.get_ydata(), row)

@@ -21,7 +21,8 @@ from mlfundamentals._core.random import Seed
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.linear_model._linear import LinearRegressor, as_columns
 from mlfundamentals.linear_model._paths import PathResult, enet_path, follow, warn_unless_converged
-from mlfundamentals.linear_model._problems import Problems, by_given_gram, check_gram, prepare
+from mlfundamentals.linear_model._problems import Problems, by_given_gram, prepare
+from mlfundamentals.linear_model._ridge_solvers import ridge
 
 
 class ElasticNet(LinearRegressor):
@@ -29,8 +30,9 @@ class ElasticNet(LinearRegressor):
 
     alpha: strength of both penalties.  l1_ratio: share of L1, from 0 (ridge, with alpha n) to 1 (lasso).
     fit_intercept: whether to fit b, which is not penalized.
-    precompute: X'X of the centred X if you have it; True to form it first; False leaves the choice open. The
-    result is the same.
+    precompute: X'X if you have it, of an X that is centred if fit_intercept, its rows times the roots of
+    weights brought to a sum of n if there are weights; True to form it first; False leaves the choice open.
+    The result is the same.
     max_iter: most Newton steps (each changes all coefficients; scikit-learn counts sweeps over coordinates).
     tol: the run ends when the duality gap is at most tol y'y / n, for the centred y.
     warm_start: start from the coefficients of the last fit.  positive: whether w must be >= 0.
@@ -48,6 +50,7 @@ class ElasticNet(LinearRegressor):
     array([0.25])
     """
 
+    _sparse_as_dense: ClassVar = True
     _constraints: ClassVar[Constraints] = {
         "alpha": [Interval(Real, 0, None, "left")],
         "l1_ratio": [Interval(Real, 0, 1)],
@@ -111,7 +114,9 @@ class ElasticNet(LinearRegressor):
             )
         Y = as_columns(y)
         problems = self._problems(X, Y, weights)
-        paths = [self._path_of_target(problems, k) for k in range(Y.shape[1])]
+        paths = [
+            self._path_of_target(problems, k, start) for k, start in enumerate(self._starts(X, Y, weights))
+        ]
         for path in paths:
             warn_unless_converged(path)
         coef = np.stack([path.coefs[:, 0] for path in paths])
@@ -122,24 +127,28 @@ class ElasticNet(LinearRegressor):
         return self
 
     def _problems(self, X: FloatArray, Y: FloatArray, weights: FloatArray | None) -> Problems:
-        gram = self.precompute
+        gram, fit_intercept = self.precompute, bool(self.fit_intercept)
         if not hasattr(gram, "__array__"):
-            return prepare(X, Y, weights=weights, fit_intercept=bool(self.fit_intercept), gram=bool(gram))
-        problems = prepare(X, Y, weights=weights, fit_intercept=bool(self.fit_intercept), gram=True)
-        if self.fit_intercept and not np.allclose(problems.X_mean, 0):
+            return prepare(X, Y, weights=weights, fit_intercept=fit_intercept, gram=bool(gram))
+        if fit_intercept and not np.allclose(np.average(X, axis=0, weights=weights), 0):
             warnings.warn(
                 "Gram matrix was provided but X was centered to fit intercept: recomputing Gram matrix.",
                 stacklevel=3,
             )
-            return problems
-        check_gram(X, gram)
-        return by_given_gram(X, Y, gram)
+            return prepare(X, Y, weights=weights, fit_intercept=True, gram=True)
+        return by_given_gram(X, Y, gram, weights=weights, fit_intercept=fit_intercept)
 
-    def _path_of_target(self, problems: Problems, k: int) -> PathResult:
-        """The run for target k, as a path of one penalty."""
-        start = np.zeros(problems.design.n_features)
+    def _starts(self, X: FloatArray, Y: FloatArray, weights: FloatArray | None) -> FloatArray:
+        """Coefficients (n_targets, n_features) to start from: without a penalty, those of smallest norm."""
+        if self.alpha == 0 and not self.positive:
+            alpha = np.zeros(Y.shape[1])
+            return ridge(X, Y, alpha, weights=weights, fit_intercept=bool(self.fit_intercept)).coef
         if self.warm_start and hasattr(self, "coef_"):
-            start = np.atleast_2d(self.coef_)[k].astype(np.float64)
+            return np.atleast_2d(self.coef_).astype(np.float64)
+        return np.zeros((Y.shape[1], X.shape[1]))
+
+    def _path_of_target(self, problems: Problems, k: int, start: FloatArray) -> PathResult:
+        """The run for target k, as a path of one penalty."""
         return follow(
             problems,
             k,

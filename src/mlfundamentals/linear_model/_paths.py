@@ -17,7 +17,7 @@ from mlfundamentals._core.types import FloatArray
 from mlfundamentals._core.validation import check_array, check_sample_weight, check_target
 from mlfundamentals.linear_model._active_set import ElasticNetResult, Problem, Stop, solve
 from mlfundamentals.linear_model._certificate import Penalty
-from mlfundamentals.linear_model._problems import Problems, by_given_gram, check_gram, prepare
+from mlfundamentals.linear_model._problems import Problems, by_given_gram, prepare
 
 _LEAST_ALPHA = float(np.finfo(np.float64).resolution)
 
@@ -143,6 +143,7 @@ def enet_path(
     sample_weight: Any = None,
     selection: str = "cyclic",
     random_state: Any = None,
+    **params: Any,
 ) -> Any:
     """Elastic nets (1 / 2n) ||y - X w||² + alpha l1_ratio ||w||_1 + ½ alpha (1 - l1_ratio) ||w||² along
     alpha.
@@ -161,15 +162,18 @@ def enet_path(
     Returns (alphas, coefs, dual_gaps), with return_n_iter also the steps: (n_alphas,) falling,
     (n_features, n_alphas), (n_alphas,), and a list. A y of one column gives coefs (1, n_features, n_alphas).
     Raises ValueError for more than one target (the multi-task problem is not solved here), for l1_ratio=0
-    without given penalties, and for what check_array refuses. Warns (ConvergenceWarning) where tol is not
-    met.
+    without given penalties, for parameters in params, and for what check_array refuses. Warns
+    (ConvergenceWarning) where tol is not met, and (FutureWarning) for n_alphas and alphas=None, which
+    scikit-learn is about to remove.
 
     >>> alphas, coefs, gaps = enet_path([[1.0], [2.0]], [1.0, 2.0], l1_ratio=1.0, alphas=[0.5, 1.0])
     >>> alphas, coefs.round(6)
     (array([1. , 0.5]), array([[0.6, 0.8]]))
     """
+    if params:
+        raise ValueError(f"Unexpected parameters in params: {', '.join(params)}")
     _check(l1_ratio, eps, copy_X, return_n_iter, positive, tol, max_iter, selection)
-    X = check_array(X)
+    X = check_array(X, sparse=True)
     y = check_target(y, len(X), numeric=True, multi_output=True)
     if y.ndim == 2 and y.shape[1] > 1:
         raise ValueError(
@@ -179,7 +183,7 @@ def enet_path(
         )
     Y = y.reshape(len(y), 1)
     problems = _path_problems(X, Y, sample_weight, precompute, Xy)
-    how_many = n_alphas if n_alphas is not None else 100 if alphas is None else alphas
+    how_many = _how_many(n_alphas, alphas)
     if isinstance(how_many, Integral):
         cross = problems.targets[0].cross * (problems.X_scale * problems.y_scale)
         grid = alpha_grid(
@@ -237,6 +241,26 @@ def lasso_path(
     )
 
 
+def _how_many(n_alphas: int | None, alphas: Any) -> Any:
+    """A number of penalties, or the penalties, with scikit-learn's warnings of what it is about to remove."""
+    if n_alphas is not None:
+        warnings.warn(
+            "'n_alphas' was deprecated in 1.9 and will be removed in 1.11. Pass the number as 'alphas'.",
+            FutureWarning,
+            stacklevel=3,
+        )
+        return n_alphas
+    if alphas is None:
+        warnings.warn(
+            "'alphas=None' is deprecated and will be removed in 1.11. Set 'alphas=100' to silence this"
+            " warning.",
+            FutureWarning,
+            stacklevel=3,
+        )
+        return 100
+    return alphas
+
+
 def _check(*values: Any) -> None:
     names = ("l1_ratio", "eps", "copy_X", "return_n_iter", "positive", "tol", "max_iter", "selection")
     check_parameters("enet_path", dict(zip(names, values, strict=True)), _CONSTRAINTS)
@@ -249,5 +273,4 @@ def _path_problems(X: FloatArray, Y: FloatArray, sample_weight: Any, precompute:
         tall = len(X) > X.shape[1]
         form = tall if isinstance(precompute, str) else bool(precompute)
         return prepare(X, Y, weights=weights, fit_intercept=False, gram=form)
-    check_gram(X, precompute)
-    return by_given_gram(X, Y, precompute, Xy)
+    return by_given_gram(X, Y, precompute, Xy, weights=weights)

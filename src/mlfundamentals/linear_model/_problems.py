@@ -117,8 +117,11 @@ def _means_are_large(X: FloatArray, mean: FloatArray) -> bool:
     return bool((np.abs(mean) > _LARGE_MEAN * spread).any())
 
 
-def check_gram(X: FloatArray, gram: Any) -> None:
-    """Raise ValueError unless gram has the shape of X'X, and one of its elements, recomputed, agrees."""
+def check_gram(X: FloatArray, gram: Any, rounding: float) -> None:
+    """Raise ValueError unless gram has the shape of X'X, and one of its elements, recomputed, agrees.
+
+    rounding: how far it may be off, as a share of the product of the columns' norms.
+    """
     d = X.shape[1]
     if np.shape(gram) != (d, d):
         raise ValueError(
@@ -127,7 +130,7 @@ def check_gram(X: FloatArray, gram: Any) -> None:
     first, second = np.argsort(-np.abs(X).sum(axis=0), kind="stable")[: 2 if d > 1 else 1][[0, -1]]
     expected, actual = float(X[:, first] @ X[:, second]), float(gram[first, second])
     scale = float(np.linalg.norm(X[:, first]) * np.linalg.norm(X[:, second]))
-    if abs(expected - actual) > (1e-4 if X.dtype == np.float32 else 1e-7) * scale:
+    if abs(expected - actual) > rounding * scale:
         raise ValueError(
             "Gram matrix passed in via 'precompute' parameter did not pass validation when a single"
             " element was"
@@ -136,15 +139,32 @@ def check_gram(X: FloatArray, gram: Any) -> None:
         )
 
 
-def by_given_gram(X: FloatArray, y: FloatArray, gram: Any, cross: Any = None) -> Problems:
-    """Problems of X and y as they are, by their Gram matrix (d, d); cross: X'y (d,) or (d, t) if known."""
-    y = y.astype(np.float64, copy=False)
-    products = (
-        X.T.astype(np.float64, copy=False) @ y if cross is None else np.asarray(cross, dtype=np.float64)
-    )
+def by_given_gram(
+    X: FloatArray,
+    y: FloatArray,
+    gram: Any,
+    cross: Any = None,
+    *,
+    weights: FloatArray | None = None,
+    fit_intercept: bool = False,
+) -> Problems:
+    """Problems of X, which is centred if fit_intercept, and y by their Gram matrix (d, d).
+
+    cross: X'y (d,) or (d, t) if known. With weights (n,) gram and cross are those of rows times the roots of
+    weights brought to a sum of n.
+    Raises ValueError for a matrix that is none of this X.
+    """
+    y_mean = np.average(y, axis=0, weights=weights) if fit_intercept else np.zeros(y.shape[1])
+    y = y - y_mean.astype(np.float64)
+    rounding = 1e-4 if X.dtype == np.float32 else 1e-7
+    if weights is not None:
+        root = np.sqrt(weights * (len(X) / weights.sum(dtype=np.float64)))[:, None]
+        X, y = X * root, y * root
+    check_gram(X, gram, rounding)
+    products = X.T.astype(np.float64, copy=False) @ y if cross is None else np.asarray(cross, np.float64)
     products = products.reshape(X.shape[1], -1)
     targets = [
         Target(np.empty(0), c, float(v @ v)) for c, v in zip(products.T.copy(), y.T.copy(), strict=True)
     ]
     design = GramDesign(np.ascontiguousarray(gram, dtype=np.float64), len(X))
-    return Problems(design, targets, np.zeros(X.shape[1]), np.zeros(y.shape[1]), 1.0, 1.0)
+    return Problems(design, targets, np.zeros(X.shape[1]), y_mean, 1.0, 1.0)

@@ -50,6 +50,7 @@ class Ridge(LinearRegressor):
     array([0.666667])
     """
 
+    _sparse_as_dense: ClassVar = True
     _constraints: ClassVar[Constraints] = {
         "alpha": [Interval(Real, 0, None, "left"), ARRAY],
         "fit_intercept": [BOOLEAN],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 from jaxtyping import Float
 
 from mlfundamentals._core.finite import check_finite
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.linear_model._active_set import Problem, solve
 from mlfundamentals.linear_model._certificate import Penalty
@@ -19,6 +21,10 @@ _LEAST_RCOND = 1e-10
 """Reciprocal condition of a Gram matrix from which its Cholesky factor is trusted: some six digits stay."""
 
 _MOST_STEPS = 1000
+
+_FEW_FEATURES = 1000
+"""Up to here LAPACK is held to one thread: its own, which wait by spinning, would slow down those that form
+the next Gram matrix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,11 @@ def _ridge(
     solver: str,
 ) -> RidgeResult:
     if solver != "svd" and len(X) >= X.shape[1]:
-        m = moments(X, y, weights, centred=fit_intercept)
-        if not np.isfinite(m.gram.diagonal()).all():
-            check_finite(X, name="X")
-        coef = _solved(m.gram, m.cross, alpha)
+        with blas_held() if X.shape[1] <= _FEW_FEATURES else nullcontext():
+            m = moments(X, y, weights, centred=fit_intercept)
+            if not np.isfinite(m.gram.diagonal()).all():
+                check_finite(X, name="X")
+            coef = _solved(m.gram, m.cross, alpha)
         if coef is not None:
             return RidgeResult(coef.T, m.y_mean - m.X_mean @ coef, "cholesky")
     check_finite(X, name="X")
