@@ -68,3 +68,16 @@ def test_loo_knn_error() -> None:
         ):
             accuracies = [score(classifier(k), X, y, cv=LeaveOneOut()).mean() for k in ks]
             np.testing.assert_allclose(ours, 1 - np.array(accuracies), atol=1e-12)
+
+
+def test_the_class_and_the_librarys() -> None:
+    for X_train, y_train, X, y, _, _, *k in inputs("KNNClassifier", _three_sets):
+        ours = reference("KNNClassifier")(*k).fit(X_train, y_train)
+        theirs = KNeighborsClassifier(*(k or [3])).fit(X_train, y_train)
+        np.testing.assert_array_equal(ours.predict(X), theirs.predict(X))
+        assert ours.score(X, y) == theirs.score(X, y)
+
+
+def _three_sets(rng: np.random.Generator) -> tuple[Any, ...]:
+    X_train, y_train, X, k = _grid(rng)
+    return X_train, y_train, X, y_train[: len(X)], X_train, y_train, k

@@ -66,3 +66,19 @@ def test_row_stochastic() -> None:
                 library = preprocessing.row_stochastic(np.asarray(A, dtype=float)[weighted])
                 np.testing.assert_allclose(ours[weighted], library, rtol=1e-12)
             np.testing.assert_array_equal(ours[~weighted], 1 / A.shape[1])
+
+
+def test_the_scaler_and_the_librarys() -> None:
+    def fresh(rng: np.random.Generator) -> tuple[Any, ...]:
+        return matrix(rng), matrix(rng)[:2], rng.normal(size=(3, 3)), matrix(rng)
+
+    for X, X_new, Z, _ in inputs("StandardScaler", fresh):
+        ours = reference("StandardScaler")().fit(X)
+        for library in (preprocessing, sklearn.preprocessing):
+            theirs = library.StandardScaler().fit(np.asarray(X, dtype=float))
+            np.testing.assert_allclose(ours.mean, theirs.mean_, rtol=1e-9, atol=1e-12)
+            np.testing.assert_allclose(ours.scale, theirs.scale_, rtol=1e-9)
+            scaled = theirs.transform(np.asarray(X_new, dtype=float))
+            np.testing.assert_allclose(ours.transform(X_new), scaled, rtol=1e-9, atol=1e-9)
+            back = theirs.inverse_transform(np.asarray(Z, dtype=float))
+            np.testing.assert_allclose(ours.inverse_transform(Z), back, rtol=1e-9, atol=1e-9)

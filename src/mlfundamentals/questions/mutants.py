@@ -185,7 +185,7 @@ _BUILTINS = {
 
 
 def _name(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    if isinstance(node, ast.Attribute):
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
         for other in _FUNCTIONS.get(node.attr, ()):
             yield f"{node.attr} becomes {other}", _swap(node, attr=other)
         if node.attr == "T":
