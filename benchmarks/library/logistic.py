@@ -59,11 +59,12 @@ def rows(*, quick: bool, seed: int) -> Iterator[Row]:
     )
     n, d, k = (5_000, 20, 4) if quick else (50_000, 40, 6)
     X, y = _many_classes(n, d, k, seed)
+    # Within tol 1e-4 objectives differ by more than 1e-6 of themselves; at 2e-5 ours is the lower one.
     yield Row(
         f"logistic, L2, {k} classes, {n} x {d}",
-        partial(_ours, X, y),
+        partial(_ours, X, y, tol=2e-5),
         {"scikit-learn": Side(partial(_theirs, X, y), 1), "two BLAS threads": Side(partial(_theirs, X, y))},
-        _reached(X, y, 1e-4),
+        _reached(X, y, 2e-5),
     )
 
 
