@@ -22,9 +22,8 @@ from mlfundamentals._core.estimator import ClusterMixin, Estimator, TransformerM
 from mlfundamentals._core.features import check_X
 from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals._core.validation import check_array, check_sample_weight
-from mlfundamentals.cluster._frame import Labels, common_frame
+from mlfundamentals.cluster._frame import Frame, Labels, common_frame
 from mlfundamentals.cluster._nearest import assign_in_frame, distances, inertia_in_frame
-from mlfundamentals.cluster._points import Points
 from mlfundamentals.cluster._seeding import plusplus_rows, random_rows
 
 SHARED: Constraints = {
@@ -99,11 +98,13 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
                 f"{what} {shape} does not match the number of features of the data {X.shape[1]}."
             )
 
-    def _drawn_rows(self, points: Points, weights: FloatArray | None, rng: np.random.RandomState) -> IntArray:
+    def _drawn_rows(
+        self, X: FloatArray, frame: Frame, weights: FloatArray | None, rng: np.random.RandomState
+    ) -> IntArray:
         """Indices (k,) of the samples that `init`, a name, chooses."""
         if self.init == "k-means++":
-            return plusplus_rows(points, self.n_clusters, weights, rng)
-        return random_rows(len(points.X), self.n_clusters, weights, rng)
+            return plusplus_rows(X, frame, self.n_clusters, weights, rng)
+        return random_rows(len(X), self.n_clusters, weights, rng)
 
     def _called_start(self, X: FloatArray, rng: np.random.RandomState) -> FloatArray:
         """What `init`, a function, returns for X."""

@@ -13,8 +13,8 @@ from mlfundamentals._core.random import Seed, check_random_state
 from mlfundamentals._core.types import IntArray
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.cluster._base import check_weights
+from mlfundamentals.cluster._frame import middle_frame
 from mlfundamentals.cluster._kmeans import KMeans
-from mlfundamentals.cluster._lloyd import prepared
 from mlfundamentals.cluster._seeding import plusplus_rows
 
 _POSITIVE = Interval(Integral, 1, None, "left")
@@ -55,7 +55,7 @@ def kmeans_plusplus(
         expected = f"should be equal to the length of n_samples {len(rows)}."
         raise ValueError(f"The length of x_squared_norms {n_norms} {expected}")
     rng = check_random_state(random_state)
-    indices = plusplus_rows(prepared(rows, n_clusters), n_clusters, weights, rng, n_local_trials)
+    indices = plusplus_rows(rows, middle_frame(rows), n_clusters, weights, rng, n_local_trials)
     return original[indices], indices
 
 

@@ -137,7 +137,7 @@ class KMeans(CentroidModel):
         """Centroids (k, d) in the frame, drawn or from the caller's function."""
         X, frame = points.X, points.frame
         if isinstance(self.init, str):
-            return frame.inside(X[self._drawn_rows(points, weights, rng)])
+            return frame.inside(X[self._drawn_rows(X, frame, weights, rng)])
         centered = (X - frame.origin).astype(X.dtype)
         return self._called_start(centered, rng) * frame.factor
 

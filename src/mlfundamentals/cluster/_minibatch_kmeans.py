@@ -15,8 +15,7 @@ from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._base import SHARED, CentroidModel, check_weights
-from mlfundamentals.cluster._frame import common_frame
-from mlfundamentals.cluster._lloyd import prepared
+from mlfundamentals.cluster._frame import common_frame, middle_frame
 from mlfundamentals.cluster._minibatch import MiniBatchState, minibatch_init, minibatch_step, reassign_light
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
 
@@ -197,7 +196,7 @@ class MiniBatchKMeans(CentroidModel):
         if given is not None:
             return given
         if isinstance(self.init, str):
-            return X[self._drawn_rows(prepared(X, self.n_clusters), weights, rng)]
+            return X[self._drawn_rows(X, middle_frame(X), weights, rng)]
         return self._called_start(X, rng)
 
     def _best_start(

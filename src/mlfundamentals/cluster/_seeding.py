@@ -7,46 +7,48 @@ from __future__ import annotations
 
 import numpy as np
 
+from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import blas_held, parallel_map
 from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.cluster._frame import sq_norms
-from mlfundamentals.cluster._points import Points
-from mlfundamentals.cluster._products import Products, multiply, products_of
+from mlfundamentals.cluster._frame import Frame, sq_norms
 
-_SAMPLES = 1 << 14
-"""Samples of a piece of work."""
-
-_SUM = 2 * gamma(1 << 11, np.float32)
-"""Relative error of a float32 sum over a block, in any order, and of its terms."""
+_WIDTH = 1 << 10
+"""Samples of a block, which lies in memory feature by feature."""
+_GROUP = 1 << 13
+"""Samples of a piece of work: its distances to a few candidates stay in the cache of one core."""
+_NEAR = 2.0**-16
+"""Squared distances below this share of reach^2 are measured from differences."""
 
 
 class Closest:
     """For each sample the squared distance c to the nearest of the rows chosen so far, and sums of these.
 
-    What a candidate gains is the sum of w max(c - D, 0). It is first estimated by float32 products (see
-    `Products`): with limit >= c + 2 margin, limit - S is no less than c - D, and more by 2 margin + 2^-19 c
-    at most. Only candidates that these bounds leave in doubt are measured directly; and c is only ever
-    measured directly, in float64.
+    Distances D to several candidates come from one float64 product a block: each sample x is (x, 1, |x|^2),
+    each candidate (-2 y, |y|^2, 1), both in the frame. Each term of |x|^2 - 2 x.y + |y|^2 enters the
+    computed D times at most 2 d + 4 factors 1 + delta, |delta| <= u (the norm's own d, its product, d + 1
+    sums), so by [higham2002], 3.1, D is off by at most gamma(2 d + 4) (|x| + |y|)^2 <= `margin`.
+
+    What small distances lose by that is put right: those of the candidate that is taken are measured from
+    differences where they are small. And candidates whose sums of min(c, D) differ by less than the bounds
+    are compared by differences as well, so that the first of equals is taken.
     """
 
-    def __init__(self, points: Points, shares: FloatArray, first: int) -> None:
-        n, (n_blocks, _, self.width) = len(points.X), points.blocks.shape
-        self.points, self.shares = points, shares
-        self.heaviest = float(shares.max())
-        self.even = bool((shares == self.heaviest).all())
-        group = max(1, _SAMPLES // self.width)
-        self.groups = [slice(a, min(a + group, n_blocks)) for a in range(0, n_blocks, group)]
-        self.squares = np.full(n, np.inf)
-        self.limits = np.full((n_blocks, self.width), -1, dtype=np.float32)
-        self.block_shares = np.zeros((n_blocks, self.width), dtype=np.float32)
-        self.block_shares.reshape(-1)[:n] = shares / self.heaviest
-        self.reach = points.reach * (1 + 2.0**-40)
-        self.cells = np.empty((n_blocks, 0, self.width), dtype=np.float32)
+    def __init__(self, X: FloatArray, frame: Frame, shares: FloatArray, first: int) -> None:
+        n, d = X.shape
+        n_blocks = -(-n // _WIDTH)
+        self.X, self.frame = X, frame
+        self.groups = row_blocks(n_blocks, _WIDTH, block_bytes=_GROUP)
+        self.blocks = np.zeros((n_blocks, d + 2, _WIDTH))
+        self.shares = np.zeros((n_blocks, _WIDTH))
+        self.squares = np.zeros((n_blocks, _WIDTH))
+        self.shares.reshape(-1)[:n], self.squares.reshape(-1)[:n] = shares, np.inf
+        self.total_share = float(shares.sum())
+        self.cells = np.empty((n_blocks, 0, _WIDTH))
+        reach = max(parallel_map(self._fill, range(n_blocks)))
+        self.near, self.margin = _NEAR * reach, gamma(2 * d + 5, np.float64) * 4 * reach
         self.sums = np.zeros(len(self.groups))
-        center = self._centers(np.array([first]))
-        self.margin = products_of(center, self.reach, self.width).margin
-        parallel_map(lambda number: self._measure_all(number, center[0]), range(len(self.groups)))
+        self.take_best(np.array([first]))
 
     def draw(self, levels: FloatArray) -> IntArray:
         """The first samples at which the cumulated weighted distances reach the levels."""
@@ -55,112 +57,95 @@ class Closest:
         return np.array([self._draw_in(g, x, cumulated) for g, x in zip(groups, levels, strict=True)])
 
     def take_best(self, candidates: IntArray) -> int:
-        """Which candidate gains most, the first of equals; the distances are brought up to date for it."""
-        centers = self._centers(candidates)
-        products = products_of(centers, self.reach, self.width)
-        n_cells = products.columns.shape[0] * products.columns.shape[1]
-        if self.cells.shape[1] != n_cells:
-            self.cells = np.empty((len(self.limits), n_cells, self.width), dtype=np.float32)
-        found = parallel_map(lambda group: self._estimate(group, products), self.groups)
-        most = np.sum([gains for gains, _ in found], axis=0)[: len(centers)]
-        hits = np.sum([count for _, count in found], axis=0)[: len(centers)]
-        slack = 2.1 * self.margin * self.heaviest * hits + 2.0**-19 * float(self.sums.sum())
-        least = most * (1 - _SUM) - slack
-        doubtful = np.flatnonzero(most * (1 + _SUM) >= least.max())
+        """Which candidate leaves the smallest sum, the first of equals; the distances are brought up to date
+        for it."""
+        centers = self._inside(candidates)
+        columns = np.column_stack([-2 * centers, sq_norms(centers), np.ones(len(centers))])
+        if self.cells.shape[1] != len(columns):
+            self.cells = np.empty((len(self.blocks), len(columns), _WIDTH))
+        left = np.sum(parallel_map(lambda group: self._compare(group, columns), self.groups), axis=0)
+        slack = self.margin * self.total_share + gamma(_WIDTH + len(self.blocks), np.float64) * left
+        doubtful = np.flatnonzero(left - slack <= (left + slack).min())
         doubtful = doubtful[np.sort(np.unique(candidates[doubtful], return_index=True)[1])]
         best = int(doubtful[0])
         if len(doubtful) > 1:
             gains = [self._gain(centers[which], int(which)) for which in doubtful]
             best = int(doubtful[int(np.argmax(gains))])
-        parallel_map(lambda number: self._measure(number, centers[best], best), range(len(self.groups)))
+        parallel_map(lambda number: self._take(number, centers[best], best), range(len(self.groups)))
         return best
 
-    def _rows(self, group: slice) -> slice:
-        return slice(group.start * self.width, min(group.stop * self.width, len(self.squares)))
+    def _fill(self, number: int) -> float:
+        """Lay out the samples of a block; returns the largest squared norm."""
+        rows, block = self.X[number * _WIDTH : (number + 1) * _WIDTH], self.blocks[number]
+        inside, d = block[:-2, : len(rows)], self.X.shape[1]
+        np.subtract(rows.T, self.frame.origin[:, None], out=inside)
+        inside *= self.frame.factor
+        block[d, : len(rows)] = 1.0
+        np.einsum("ij,ij->j", inside, inside, out=block[d + 1, : len(rows)])
+        return float(block[d + 1].max())
 
-    def _centers(self, rows: IntArray) -> FloatArray:
-        return self.points.frame.inside(self.points.X[rows])
+    def _inside(self, rows: IntArray) -> FloatArray:
+        return self.frame.inside(self.X[rows])
 
     def _draw_in(self, number: int, level: float, cumulated: FloatArray) -> int:
-        rows = self._rows(self.groups[number])
-        inside = np.cumsum(self.shares[rows] * self.squares[rows])
+        group = self.groups[number]
+        inside = np.cumsum(self.shares[group] * self.squares[group])
         rest = level - (cumulated[number - 1] if number else 0.0)
-        return int(rows.start) + min(int(np.searchsorted(inside, rest)), len(inside) - 1)
+        start = group.start * _WIDTH
+        return start + min(int(np.searchsorted(inside, rest)), len(inside) - 1, len(self.X) - 1 - start)
 
-    def _estimate(self, group: slice, products: Products) -> tuple[FloatArray, IntArray]:
-        """At most how much each candidate gains in a group, and from how many samples."""
+    def _compare(self, group: slice, columns: FloatArray) -> FloatArray:
+        """min(c, D) of a group for each candidate, into the cells; returns their weighted sums."""
         cells = self.cells[group]
-        multiply(products, self.points.blocks[group], cells)
-        gains = np.subtract(self.limits[group][:, None, :], cells)
-        np.maximum(gains, 0, out=gains)
-        hits = np.bitwise_count(np.packbits(gains > 0, axis=2)).sum(axis=(0, 2), dtype=np.intp)
-        if not self.even:
-            gains *= self.block_shares[group][:, None, :]
-        return self.heaviest * np.add.reduce(gains, axis=2).sum(axis=0, dtype=np.float64), hits
+        np.matmul(columns, self.blocks[group], out=cells)
+        np.minimum(cells, self.squares[group][:, None, :], out=cells)
+        sums: FloatArray = np.matmul(cells, self.shares[group][:, :, None]).sum(axis=0)[:, 0]
+        return sums
 
     def _gain(self, center: FloatArray, which: int) -> float:
-        """What a candidate gains, measured directly."""
+        """By how much a candidate lowers the sum, from differences."""
 
         def run(group: slice) -> float:
-            rows = self._hits(group, which)
-            saved = self.squares[rows] - sq_norms(self._centers(rows) - center)
-            return float(np.maximum(saved, 0) @ self.shares[rows])
+            hits = np.flatnonzero(self.cells[group, which] < self.squares[group]) + group.start * _WIDTH
+            saved = self.squares.reshape(-1)[hits] - sq_norms(self._inside(hits) - center)
+            return float(np.maximum(saved, 0) @ self.shares.reshape(-1)[hits])
 
         return float(np.sum(parallel_map(run, self.groups)))
 
-    def _hits(self, group: slice, which: int) -> IntArray:
-        """The samples of a group that may be nearer to a candidate than to what was chosen."""
-        hits = np.flatnonzero(self.cells[group, which] <= self.limits[group])
-        hits += group.start * self.width
-        return hits
-
-    def _measure(self, number: int, center: FloatArray, which: int) -> None:
-        """Bring the distances of a group up to date for a center that was a candidate."""
+    def _take(self, number: int, center: FloatArray, which: int) -> None:
+        """Bring the distances of a group up to date for a candidate."""
         group = self.groups[number]
-        rows, hits = self._rows(group), self._hits(group, which)
-        if 4 * len(hits) > rows.stop - rows.start:
-            self._measure_all(number, center)
-        elif len(hits):
-            self.squares[hits] = np.minimum(self.squares[hits], sq_norms(self._centers(hits) - center))
-            self._renew(number)
-
-    def _measure_all(self, number: int, center: FloatArray) -> None:
-        rows = self._rows(self.groups[number])
-        gaps = self.points.frame.inside(self.points.X[rows])
-        gaps -= center
-        np.minimum(self.squares[rows], sq_norms(gaps), out=self.squares[rows])
-        self._renew(number)
-
-    def _renew(self, number: int) -> None:
-        """The limits and the weighted sum of a group from its distances."""
-        group = self.groups[number]
-        rows = self._rows(group)
-        squares = self.squares[rows]
-        limits = squares * (1 + 2.0**-20) + 2 * self.margin * (1 + 2.0**-20)
-        self.limits[group].reshape(-1)[: len(squares)] = limits
-        self.sums[number] = float(squares @ self.shares[rows])
+        old, new = self.squares[group].reshape(-1), self.cells[group, which].reshape(-1)
+        near = np.flatnonzero(new <= self.near)
+        near = near[new[near] < old[near]]
+        if len(near):
+            direct = sq_norms(self._inside(near + group.start * _WIDTH) - center)
+            new[near] = np.minimum(old[near], direct)
+        old[:] = new
+        self.sums[number] = float(old @ self.shares[group].reshape(-1))
 
 
 def plusplus_rows(
-    points: Points,
+    X: FloatArray,
+    frame: Frame,
     n_clusters: int,
     weights: FloatArray | None,
     rng: np.random.RandomState,
     n_trials: int | None = None,
 ) -> IntArray:
-    """Indices (k,) of the samples that greedy k-means++ chooses.
+    """Indices (k,) of the samples of X (n, d), seen in the frame, that greedy k-means++ chooses.
 
     The first with a probability in proportion to its weight. Then each time n_trials candidates (2 + log k,
     rounded down, unless given), with probabilities in proportion to weight times squared distance to the
     nearest chosen so far; the candidate that leaves the smallest sum of these is taken, the first of equals.
     """
     n_trials = n_trials or 2 + int(np.log(n_clusters))
-    n = len(points.X)
+    n = len(X)
     shares = np.ones(n) if weights is None else weights.astype(np.float64)
     chosen = np.empty(n_clusters, dtype=np.intp)
     chosen[0] = rng.choice(n, p=shares / shares.sum())
     with blas_held():
-        closest = Closest(points, shares, int(chosen[0]))
+        closest = Closest(X, frame, shares, int(chosen[0]))
         for i in range(1, n_clusters):
             candidates = closest.draw(rng.uniform(size=n_trials) * float(np.sum(closest.sums)))
             chosen[i] = candidates[closest.take_best(candidates)]
