@@ -11,8 +11,8 @@ What is judged
   - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
     the last one: a start that is already settled gives 1.
   - Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, which is in the
-    units of X, at the latest after `max_iter` iterations. No case comes near `tol`, so the largest coordinate
-    or a norm, `<` or `<=`, is all the same.
+    units of X however large they are, at the latest after `max_iter` iterations. No case comes near `tol`, so
+    the largest coordinate or a norm, `<` or `<=`, is all the same.
   - The labels returned are those of the nearest of the centroids returned, also when `max_iter` ends the run.
   - `max_iter` is at least 1 and `tol` at least 1e-6; k may exceed the number of rows.
   - The caller's X and init stay unchanged.

@@ -11,8 +11,8 @@ What is judged
 - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
   the last one: a start that is already settled gives 1.
 - Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, which is in the
-  units of X, at the latest after `max_iter` iterations. No case comes near `tol`, so the largest coordinate
-  or a norm, `<` or `<=`, is all the same.
+  units of X however large they are, at the latest after `max_iter` iterations. No case comes near `tol`, so
+  the largest coordinate or a norm, `<` or `<=`, is all the same.
 - The labels returned are those of the nearest of the centroids returned, also when `max_iter` ends the run.
 - `max_iter` is at least 1 and `tol` at least 1e-6; k may exceed the number of rows.
 """
@@ -39,18 +39,16 @@ def kmeans(
     """
 
     def nearest(centroids):
-        gaps = X[:, None, :] - centroids[None, :, :]  # (n, k, d)
-        return (gaps**2).sum(axis=2).argmin(axis=1)
+        sq_norms = (centroids**2).sum(axis=1)
+        return (sq_norms - 2 * X @ centroids.T).argmin(axis=1)  # without |x|^2, the same for all centroids
 
-    centroids, n_iter, shift = init.astype(float), 0, np.inf
-    while shift > tol and n_iter < max_iter:
-        labels = nearest(centroids)
-        moved = centroids.copy()
-        for j in range(len(centroids)):
-            if (labels == j).any():
-                moved[j] = X[labels == j].mean(axis=0)
-        shift = np.abs(moved - centroids).max()
-        centroids, n_iter = moved, n_iter + 1
+    centroids, n_iter, settled = init.astype(float), 0, False
+    while n_iter < max_iter and not settled:
+        before, labels = centroids.copy(), nearest(centroids)
+        for j in set(labels):
+            centroids[j] = X[labels == j].mean(axis=0)
+        settled = np.allclose(centroids, before, rtol=0, atol=tol)
+        n_iter += 1
     return centroids, nearest(centroids), n_iter
 
 
@@ -67,7 +65,7 @@ def clear(X, init, max_iter, tol):
     centroids, tols = init.astype(float), {tol, 1e-6}
     for step in range(100):
         sq_distances = ((X[:, None, :] - centroids) ** 2).sum(axis=2)
-        margin = 1e-9 * ((X**2).sum(axis=1) + (centroids**2).sum(axis=1).max())
+        margin = 1e-10 * ((X**2).sum(axis=1) + (centroids**2).sum(axis=1).max())
         least, *others = np.sort(sq_distances, axis=1).T
         lead = others[0] - least if others else np.full(len(X), np.inf)
         tied = (lead == 0) & (step == 0 and eighths)
@@ -98,7 +96,7 @@ def grid(shape):
 def cloud(rng):
     """Overlapping clusters, where it takes several iterations to settle."""
     while True:
-        n, k, d = rng.integers(12, 41), rng.integers(2, 5), rng.integers(1, 4)
+        n, k, d = rng.integers(12, 25), rng.integers(2, 5), rng.integers(1, 4)
         X = np.round(rng.normal(size=(n, d)) + 3 * rng.integers(0, k, size=(n, 1)), 2)
         args = X, X[rng.choice(n, k, replace=False)], int(rng.choice([100, 100, 4])), 1e-6
         if clear(*args):
@@ -111,6 +109,14 @@ SPREAD = np.array([[0.0], [1.0], [2.0], [10.0], [11.0], [30.0]])
 SIXTEEN = np.array([1.0] * 4 + [2.0] + [3.0] * 5 + [4.0] * 2 + [5.0] + [6.0] * 2 + [8.0])[:, None]
 THIRTY = np.repeat(np.arange(10.0), [3, 3, 2, 4, 3, 2, 1, 4, 6, 2])[:, None]
 TWENTY_FOUR = np.repeat(np.arange(2.0, 10.0), [7, 3, 3, 2, 1, 5, 1, 2])[:, None]
+QUARTERS = [
+    (np.array(X)[:, None], np.array(init)[:, None])
+    for X, init in (
+        ([2, 3, 4, 5, 6, 7, 9, 9, 11, 12, 12, 15, 16, 16], [4, 8]),
+        ([0, 1, 2, 4, 8, 9, 9, 10, 11, 12, 14, 15, 16, 16, 16], [13, 11]),
+        ([0, 0, 0, 1, 1, 2, 3, 3, 4, 4, 5, 6, 7, 8, 8, 9, 11, 11, 12, 12, 12, 13, 13], [15, 8]),
+    )
+]
 
 question = Question(
     kmeans,
@@ -118,8 +124,7 @@ question = Question(
     minutes=20,
     agreement=each(close(), exact(), exact()),
     inputs=[
-        draws("reals", samples(reals).filter(lambda args: clear(*args))),
-        draws("small integers", samples(grid).filter(lambda args: clear(*args))),
+        draws("few rows", (samples(reals) | samples(grid)).filter(lambda args: clear(*args))),
         seeded("clouds of points", cloud),
         edge(
             "settled from the start",
@@ -167,6 +172,7 @@ question = Question(
             (np.append(SIXTEEN, [[-500.0]], axis=0), np.array([[-500.0], [1.0], [2.0]]), 100, 1e-3),
             (np.append(THIRTY, [[700.0]], axis=0), np.array([[700.0], [0.0], [1.0]]), 100, 1e-3),
         ),
+        edge("far from the origin", *((20000 + X / 4, 20000 + init / 4, 100, 1e-6) for X, init in QUARTERS)),
         edge("a single centroid", (SPREAD, np.array([[3.0]]), 100, 1e-6)),
     ],
     examples=[(np.array([[0.0], [1.0], [9.0]]), np.array([[0.0], [1.0]]), 100, 1e-6)],
@@ -200,11 +206,10 @@ def _(X, init, max_iter=100, tol=1e-6):
     return np.array(centroids), np.array([nearest(row) for row in rows]), n_iter
 
 
-@question.alternate("expanded_distance")  # and an epsilon of 1e-12 in the divisor counts as right
+@question.alternate("membership_matrix")  # and an epsilon of 1e-12 in the divisor counts as right
 def _(X, init, max_iter=100, tol=1e-6):
     def membership(centroids):
-        cross = X @ centroids.T
-        labels = np.argmin((X**2).sum(axis=1)[:, None] - 2 * cross + (centroids**2).sum(axis=1), axis=1)
+        labels = ((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin(axis=1)
         return labels, np.eye(len(centroids))[labels]  # (n, k), one 1 in every row
 
     centroids, n_iter = np.array(init, dtype=float), 0
@@ -358,3 +363,16 @@ def _(X, init, max_iter=100, tol=1e-6):
         if shift <= limit:
             break
     return centroids, ((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin(axis=1), n_iter
+
+
+@question.misconception(
+    "relative_tol",
+    hint="How far may a centroid at 20000 move while your comparison still finds that nothing changed?",
+)
+def _(X, init, max_iter=100, tol=1e-6):
+    """A move counts as none within tol plus 1e-5 of the coordinate itself, the default of np.allclose."""
+    centroids, n_iter, settled = init.astype(float), 0, False
+    while n_iter < max_iter and not settled:
+        before, centroids, n_iter = centroids, means(X, nearest(X, centroids), centroids), n_iter + 1
+        settled = np.allclose(before, centroids, atol=tol)
+    return centroids, nearest(X, centroids), n_iter
