@@ -1,0 +1,8 @@
+"""wrong: infinity counts as missing."""
+
+import numpy as np
+
+
+def drop_incomplete(X, y):
+    keep = np.isfinite(X).all(axis=1)
+    return X[keep], y[keep]
