@@ -7,7 +7,7 @@ class Scaler:
     def fit(self, X):
         self.shift = np.average(X, axis=0)
         spread = np.sqrt(np.mean(np.square(X - self.shift), axis=0))
-        constant = (X == X[0]).all(axis=0)
+        constant = (X[0] == X).all(axis=0)
         self.scale = np.where(constant, 1.0, spread)
         return self
 

@@ -1,7 +1,5 @@
 """right: rows of zeros are filled with ones first, then all are divided."""
 
-import numpy as np
-
 
 def row_stochastic(A):
     if A.size and A.min() < 0:

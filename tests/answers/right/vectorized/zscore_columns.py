@@ -1,7 +1,5 @@
 """right: np.std with its own ddof."""
 
-import numpy as np
-
 
 def zscore_columns(X, ddof=0):
     if X.shape[0] <= ddof:

@@ -1,4 +1,7 @@
-"""wrong: a column that is constant in training becomes 0 in the test set."""
+"""wrong: a column that is constant in training becomes 0 in the test set.
+
+shows: const_zeroed
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: the test set is scaled by its own statistics."""
+"""wrong: the test set is scaled by its own statistics.
+
+shows: test_own
+"""
 
 import numpy as np
 

@@ -1,6 +1,7 @@
-"""wrong: 1e-6 is added to every standard deviation."""
+"""wrong: 1e-6 is added to every standard deviation.
 
-import numpy as np
+shows: large_epsilon
+"""
 
 
 def zscore_columns(X, ddof=0):

@@ -1,6 +1,7 @@
-"""wrong: the smallest and the largest entry are those of the whole matrix."""
+"""wrong: the smallest and the largest entry are those of the whole matrix.
 
-import numpy as np
+shows: global_minmax
+"""
 
 
 def minmax_columns(X, lo=0.0, hi=1.0):

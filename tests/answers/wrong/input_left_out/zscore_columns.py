@@ -1,4 +1,7 @@
-"""wrong: ddof is checked but not used in the divisor."""
+"""wrong: ddof is checked but not used in the divisor.
+
+shows: ddof_ignored
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: an empty range is not refused."""
+"""wrong: an empty range is not refused.
+
+shows: order_unchecked
+"""
 
 import numpy as np
 

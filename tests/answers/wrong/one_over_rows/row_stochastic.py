@@ -1,4 +1,7 @@
-"""wrong: an empty row gets 1 divided by the number of rows."""
+"""wrong: an empty row gets 1 divided by the number of rows.
+
+shows: uniform_by_rows
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: mean and standard deviation are those of both sets together."""
+"""wrong: mean and standard deviation are those of both sets together.
+
+shows: leak_joint
+"""
 
 import numpy as np
 

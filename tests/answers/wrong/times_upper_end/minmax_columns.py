@@ -1,4 +1,7 @@
-"""wrong: scaled by hi instead of by the width of the range."""
+"""wrong: scaled by hi instead of by the width of the range.
+
+shows: times_hi
+"""
 
 import numpy as np
 

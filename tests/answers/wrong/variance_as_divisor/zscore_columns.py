@@ -1,4 +1,7 @@
-"""wrong: divided by the variance, the root is missing."""
+"""wrong: divided by the variance, the root is missing.
+
+shows: var_not_sd
+"""
 
 import numpy as np
 

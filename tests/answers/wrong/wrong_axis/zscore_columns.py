@@ -1,4 +1,7 @@
-"""wrong: rows are standardized, not columns."""
+"""wrong: rows are standardized, not columns.
+
+shows: row_wise
+"""
 
 import numpy as np
 

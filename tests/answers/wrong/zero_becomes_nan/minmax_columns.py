@@ -1,4 +1,7 @@
-"""wrong: a constant column divides 0 by 0."""
+"""wrong: a constant column divides 0 by 0.
+
+shows: const_nan
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: a row of zeros divides 0 by 0."""
+"""wrong: a row of zeros divides 0 by 0.
+
+shows: zero_row_nan
+"""
 
 import numpy as np
 

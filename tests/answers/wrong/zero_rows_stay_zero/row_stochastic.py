@@ -1,4 +1,7 @@
-"""wrong: a row of zeros stays as it is."""
+"""wrong: a row of zeros stays as it is.
+
+shows: zero_row_zero
+"""
 
 import numpy as np
 
