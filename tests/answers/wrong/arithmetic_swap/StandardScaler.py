@@ -1,4 +1,7 @@
-"""wrong: inverse_transform adds the mean before it multiplies."""
+"""wrong: inverse_transform adds the mean before it multiplies.
+
+shows: inverse_order
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: the standard deviation has the divisor n - 1."""
+"""wrong: the standard deviation has the divisor n - 1.
+
+shows: sample_sd
+"""
 
 import numpy as np
 

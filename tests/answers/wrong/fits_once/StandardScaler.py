@@ -1,4 +1,7 @@
-"""wrong: a scaler that is fitted already keeps its first statistics."""
+"""wrong: a scaler that is fitted already keeps its first statistics.
+
+shows: first_fit_stays
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: a constant column divides by its standard deviation of 0."""
+"""wrong: a constant column divides by its standard deviation of 0.
+
+shows: const_nan
+"""
 
 import numpy as np
 
