@@ -1,0 +1,6 @@
+"""wrong: takes k modulo the length of an empty list."""
+
+
+def rotate_right(a: list, k: int) -> list:
+    k = k % len(a)
+    return a[-k:] + a[:-k]

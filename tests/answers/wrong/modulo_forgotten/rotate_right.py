@@ -1,0 +1,5 @@
+"""wrong: slices by k itself, so a k larger than n does nothing right."""
+
+
+def rotate_right(a: list, k: int) -> list:
+    return a[-k:] + a[:-k]

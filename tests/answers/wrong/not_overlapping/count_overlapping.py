@@ -1,0 +1,5 @@
+"""wrong: str.count goes on behind an occurrence."""
+
+
+def count_overlapping(s: str, sub: str) -> int:
+    return s.count(sub)

@@ -1,0 +1,9 @@
+"""wrong: never looks at the last position."""
+
+
+def count_overlapping(s: str, sub: str) -> int:
+    count = 0
+    for i in range(len(s) - len(sub)):
+        if s[i : i + len(sub)] == sub:
+            count += 1
+    return count

@@ -1,0 +1,8 @@
+"""wrong: rotates to the right also for a negative k."""
+
+
+def rotate_right(a: list, k: int) -> list:
+    if not a:
+        return []
+    k = abs(k) % len(a)
+    return a[len(a) - k :] + a[: len(a) - k]
