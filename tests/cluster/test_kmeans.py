@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.sparse
 import sklearn.cluster
 
 from mlfundamentals._core.exceptions import ConvergenceWarning, InvalidParameterError, NotFittedError
-from mlfundamentals.cluster import KMeans, Stop, k_means
+from mlfundamentals.cluster import KMeans, Stop, k_means, kmeans_plusplus
 from tests.cluster.data import Array, assert_nearest, blobs, hard, sq_distances
 
 X = blobs(600, 4, 6, 0, spread=3.0)
@@ -201,3 +202,13 @@ def test_names_of_what_transform_gives() -> None:
     assert model.get_feature_names_out().tolist() == ["kmeans0", "kmeans1"]
     with pytest.raises(ValueError, match="input_features"):
         model.get_feature_names_out(["a"])
+
+
+@pytest.mark.parametrize("form", [scipy.sparse.csr_matrix, scipy.sparse.csc_array])
+def test_a_sparse_matrix_is_as_good_as_a_dense_one(form: Any) -> None:
+    data = np.where(np.abs(X) > 4, X, 0.0)
+    dense, sparse = KMeans(3, random_state=0).fit(data), KMeans(3, random_state=0).fit(form(data))
+    assert_same(sparse, dense)
+    np.testing.assert_array_equal(sparse.predict(form(data)), dense.labels_)
+    rows = kmeans_plusplus(form(data), 3, random_state=0)
+    np.testing.assert_array_equal(rows[1], kmeans_plusplus(data, 3, random_state=0)[1])

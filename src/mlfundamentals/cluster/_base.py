@@ -51,6 +51,7 @@ class CentroidModel(TransformerMixin, ClusterMixin, Estimator):
     labels_: Labels
     inertia_: float
 
+    _sparse_as_dense: ClassVar = True
     _random_runs: ClassVar[int]
     """What n_init="auto" means where the start is drawn at random."""
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mlfundamentals._core.constraints import NONE, Constraints, Interval, check_parameters
 from mlfundamentals._core.random import Seed, check_random_state
 from mlfundamentals._core.types import IntArray
-from mlfundamentals._core.validation import check_array
+from mlfundamentals._core.validation import check_array, dense
 from mlfundamentals.cluster._base import check_weights
 from mlfundamentals.cluster._frame import middle_frame
 from mlfundamentals.cluster._kmeans import KMeans
@@ -46,6 +46,7 @@ def kmeans_plusplus(
     values = {"n_clusters": n_clusters, "n_local_trials": n_local_trials}
     constraints: Constraints = {"n_clusters": [_POSITIVE], "n_local_trials": [_POSITIVE, NONE]}
     check_parameters("kmeans_plusplus", values, constraints)
+    X = dense(X)
     rows, original = check_array(X), np.asarray(X)
     weights = check_weights(sample_weight, len(rows))
     if len(rows) < n_clusters:

@@ -91,7 +91,7 @@ class Closest:
         group = self.groups[number]
         inside = np.cumsum(self.shares[group] * self.squares[group])
         rest = level - (cumulated[number - 1] if number else 0.0)
-        start = group.start * _WIDTH
+        start: int = group.start * _WIDTH
         return start + min(int(np.searchsorted(inside, rest)), len(inside) - 1, len(self.X) - 1 - start)
 
     def _compare(self, group: slice, columns: FloatArray) -> FloatArray:
