@@ -29,7 +29,7 @@ SEEDING = ((16, 20, 1.5), (16, 100, 1.5), (64, 100, 1.5))
 
 CEILINGS = {
     (64, 1000, 2.5): "six iterations: the float32 products alone take two thirds of the time",
-    (16, 20, None): "a third of the time are products; the rest are passes over the samples in doubt",
+    (16, 20, None): "products are a sixth of the time; the rest: many short passes over samples in doubt",
 }
 
 
@@ -88,7 +88,7 @@ def seeding_row(X: Array, k: int, target: float, seed: int) -> Row:
         {"scikit-learn": Side(partial(sklearn.cluster.kmeans_plusplus, X, k, random_state=seed))},
         same_rows,
         target,
-        ceiling="four fifths of the time are one float64 product, a minimum and a sum for each candidate",
+        ceiling="two fifths to two thirds of the time: float64 products, minimum and sum for each candidate",
     )
 
 
