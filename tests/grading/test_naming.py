@@ -14,14 +14,17 @@ from tests.support.graded import BANK
 
 BANK_OF_TESTS = Bank(BANK)
 MISTAKES = [
-    (name, mistake.name) for name in BANK_OF_TESTS.names() for mistake in BANK_OF_TESTS.key(name).mistakes
+    (name, mistake.name)
+    for name in BANK_OF_TESTS.names()
+    if not BANK_OF_TESTS.key(name).literal
+    for mistake in BANK_OF_TESTS.key(name).mistakes
 ]
 
 
 def outcomes_of(question: str, mistake: str) -> tuple[Key, list[Outcome]]:
-    key = BANK_OF_TESTS.key(question)
-    (wrong,) = (m for m in BANK_OF_TESTS.question(question).misconceptions if m.name == mistake)
-    return key, [run(wrong.function, case.args, key.names, key.in_place) for case in key.cases]
+    key, asked = BANK_OF_TESTS.key(question), BANK_OF_TESTS.code_question(question)
+    (wrong,) = (asked.as_function(m.function) for m in asked.misconceptions if m.name == mistake)
+    return key, [run(wrong, case.args, key.names, key.in_place) for case in key.cases]
 
 
 def failing(key: Key, outcomes: list[Outcome]) -> list[bool]:
