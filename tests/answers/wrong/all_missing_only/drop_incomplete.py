@@ -1,4 +1,7 @@
-"""wrong: drops a sample only when all of its entries are missing."""
+"""wrong: drops a sample only when all of its entries are missing.
+
+shows: all_instead_of_any
+"""
 
 import numpy as np
 

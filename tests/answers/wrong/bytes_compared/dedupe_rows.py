@@ -1,4 +1,7 @@
-"""wrong: compares bytes, so that 0.0 and -0.0 differ."""
+"""wrong: compares bytes, so that 0.0 and -0.0 differ.
+
+shows: by_bytes
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: drops columns with missing entries instead of rows."""
+"""wrong: drops columns with missing entries instead of rows.
+
+shows: drops_columns
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: infinity counts as missing."""
+"""wrong: infinity counts as missing.
+
+shows: drops_infinite
+"""
 
 import numpy as np
 

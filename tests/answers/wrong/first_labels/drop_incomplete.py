@@ -1,4 +1,7 @@
-"""wrong: keeps as many labels as samples, but the first ones."""
+"""wrong: keeps as many labels as samples, but the first ones.
+
+shows: misaligned_y
+"""
 
 import numpy as np
 

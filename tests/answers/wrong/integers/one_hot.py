@@ -1,4 +1,7 @@
-"""wrong: the matrix holds integers."""
+"""wrong: the matrix holds integers.
+
+shows: whole_numbers
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: the labels of dropped samples stay."""
+"""wrong: the labels of dropped samples stay.
+
+shows: y_unchanged
+"""
 
 import numpy as np
 

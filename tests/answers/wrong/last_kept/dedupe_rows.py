@@ -1,4 +1,7 @@
-"""wrong: the last occurrence is kept."""
+"""wrong: the last occurrence is kept.
+
+shows: keeps_last
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: NaN is left where it is."""
+"""wrong: NaN is left where it is.
+
+shows: nan_ignored
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: the quantiles are entries instead of interpolated."""
+"""wrong: the quantiles are entries instead of interpolated.
+
+shows: nearest_quantile
+"""
 
 import numpy as np
 

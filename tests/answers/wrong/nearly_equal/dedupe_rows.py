@@ -1,4 +1,7 @@
-"""wrong: rows that are nearly equal are dropped too."""
+"""wrong: rows that are nearly equal are dropped too.
+
+shows: rounded
+"""
 
 import numpy as np
 

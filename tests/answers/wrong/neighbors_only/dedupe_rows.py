@@ -1,4 +1,7 @@
-"""wrong: only equal rows side by side are dropped."""
+"""wrong: only equal rows side by side are dropped.
+
+shows: adjacent_only
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: samples outside the quantiles are dropped."""
+"""wrong: samples outside the quantiles are dropped.
+
+shows: trims_rows
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""wrong: the rows come back sorted."""
+"""wrong: the rows come back sorted.
+
+shows: sorted_unique
+"""
 
 import numpy as np
 

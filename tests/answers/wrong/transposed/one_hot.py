@@ -1,4 +1,7 @@
-"""wrong: one row for every class."""
+"""wrong: one row for every class.
+
+shows: transposed
+"""
 
 import numpy as np
 

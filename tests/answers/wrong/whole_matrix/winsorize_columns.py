@@ -1,4 +1,7 @@
-"""wrong: the quantiles are those of the whole matrix."""
+"""wrong: the quantiles are those of the whole matrix.
+
+shows: global_quantiles
+"""
 
 import numpy as np
 
