@@ -6,8 +6,9 @@ that are equal to it in every entry.
 What is judged
   - Of equal rows the first one is kept; the rows that stay keep their order.
   - Equal rows are dropped wherever they stand, not only side by side.
-  - 0.0 and -0.0 are equal. Rows are equal only if their entries are exactly equal, however small the
-  difference. - A matrix without rows gives a matrix without rows, with as many columns.
+  - 0.0 and -0.0 are equal. Rows are equal only if their entries are exactly equal: a difference counts, however
+    small it is.
+  - A matrix without rows gives a matrix without rows, with as many columns.
   - NaN anywhere in the matrix raises ValueError.
   - The caller's X stays unchanged.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
