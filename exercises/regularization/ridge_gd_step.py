@@ -4,8 +4,8 @@ Ridge regression with an intercept $b$, which is not penalized, minimizes
 
 $$f(w, b) = \frac{1}{2n} \sum_i (x_i \cdot w + b - y_i)^2 + \frac{\lambda}{2} \sum_j w_j^2.$$
 
-Take one step of gradient descent from w and b: subtract from each the learning rate `lr` times the derivative of
-$f$ with respect to it. Return the new w and the new b.
+Take one step of gradient descent from w and b: subtract from each the learning rate `lr` times the derivative
+of $f$ with respect to it. Return the new w and the new b.
 
 What is judged
   - The objective is the one above: its squares are divided by 2n, the penalty by 2.
