@@ -84,6 +84,8 @@ NO_COVARIANCES = (
     np.array([[1.0, 0.0], [0.0, -2.0]]),
     np.zeros((2, 2)),
     np.array([[1.0, 0.0], [0.0, 0.0]]),
+    np.array([[0.0, 0.0], [0.0, 4.0]]),
+    np.array([[0.25, 0.0], [0.0, 0.0]]),
 )
 
 question = Question(
@@ -307,9 +309,10 @@ def _(X, mean, cov):
     variances = np.linalg.eigvalsh(cov)
     if (variances < -1e-9).any():
         raise ValueError("cov is not positive definite")
+    kept = variances[variances > 1e-9 * variances[-1]]
     gaps = X - mean
     quadratic = np.einsum("nd,de,ne->n", gaps, np.linalg.pinv(cov), gaps)
-    return -0.5 * (len(mean) * np.log(2 * np.pi) + np.log(variances[variances > 0]).sum() + quadratic)
+    return -0.5 * (len(mean) * np.log(2 * np.pi) + np.log(kept).sum() + quadratic)
 
 
 @question.misconception("early_return", hint="With no rows and a cov of -I, what does the statement ask for?")
