@@ -12,6 +12,7 @@ What is judged
   `math.fsum` does not.
 """
 
+import itertools
 import math
 from collections import defaultdict
 
@@ -219,3 +220,23 @@ def _(records):
         if number == number:
             groups[key].append(number)
     return {key: math.fsum(values) / len(values) for key, values in sorted(groups.items())}
+
+
+@question.misconception("sorted_without_case", hint="Which is smaller in Python: 'B' or 'a'?")
+def _(records):
+    """It sorts the keys as if all letters were lower case."""
+    groups = grouped(records)
+    return {key: math.fsum(groups[key]) / len(groups[key]) for key in sorted(groups, key=str.lower)}
+
+
+@question.misconception(
+    "grouped_unsorted", hint="What becomes of a group when its key comes back after another one?"
+)
+def _(records):
+    """Only records that follow each other are grouped, and the last such group of a key is kept."""
+    check(records)
+    means = {}
+    for key, run in itertools.groupby(records, lambda record: record[0]):
+        numbers = [number for _, number in run]
+        means[key] = math.fsum(numbers) / len(numbers)
+    return dict(sorted(means.items()))

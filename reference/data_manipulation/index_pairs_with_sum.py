@@ -156,3 +156,13 @@ def _(a, target):
 def _(a, target):
     """It returns pairs as lists instead of tuples."""
     return [[i, j] for i in range(len(a)) for j in range(i + 1, len(a)) if a[i] + a[j] == target]
+
+
+@question.misconception(
+    "first_place_of_value", hint="Which position does list.index give for the second of two equal values?"
+)
+def _(a, target):
+    """It looks the positions up by value, and finds the first of equal values each time."""
+    n = len(a)
+    pairs = [(a[i], a[j]) for i in range(n) for j in range(i + 1, n) if a[i] + a[j] == target]
+    return [(a.index(one), a.index(other)) for one, other in pairs]

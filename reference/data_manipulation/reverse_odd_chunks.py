@@ -154,3 +154,10 @@ def _(s, k):
     check(k)
     chunks = [s[i : i + k] for i in range(0, len(s), k)]
     return "".join(c[::-1] if i % 2 else c for i, c in enumerate(chunks))
+
+
+@question.misconception("only_zero_refused", hint="Which values of k does your code, or range, refuse?")
+def _(s, k):
+    """It leaves the check of k to range, which raises for 0 but not below."""
+    chunks = [s[i : i + k] for i in range(0, len(s), k)]
+    return "".join(c[::-1] if i % 2 else c for i, c in enumerate(chunks))

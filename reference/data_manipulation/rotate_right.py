@@ -1,6 +1,6 @@
 """Rotate a list.
 
-Return a new list in which every element has moved k places to the right; what leaves the list at its end
+Return a list in which every element has moved k places to the right; what leaves the list at its end
 comes in again at its front. The element at index i ends up at index (i + k) mod n, where n is the length of
 the list.
 
@@ -8,7 +8,7 @@ What is judged
 - A negative k rotates to the left: k = -1 moves every element one place to the left.
 - k may be larger than n, or smaller than -n; k may be as large as 10**18.
 - An empty list gives an empty list, whatever k is.
-- The result is a new list, also where nothing moves; elements keep their values.
+- Elements keep their values. Where nothing moves, `a` itself may be returned.
 """
 
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ def rotate_right(a: list, k: int) -> list:
     a: the list, with elements of any types
     k: how many places; negative to the left
 
-    Returns a new list with the elements of a.
+    Returns a list with the elements of a.
     """
     if not a:
         return []
