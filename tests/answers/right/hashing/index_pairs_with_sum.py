@@ -7,8 +7,7 @@ def index_pairs_with_sum(a: list[int], target: int) -> list[tuple[int, int]]:
     seen = defaultdict(list)
     found = []
     for j, value in enumerate(a):
-        for i in seen[target - value]:
-            found.append((i, j))
+        found.extend((i, j) for i in seen[target - value])
         seen[value].append(j)
     found.sort()
     return found

@@ -6,5 +6,5 @@ def index_pairs_with_sum(a: list[int], target: int) -> list[tuple[int, int]]:
     for i in range(len(a)):
         for j in range(i + 1, len(a)):
             if a[i] + a[j] == target:
-                pairs.append((i, j))
+                pairs += [(i, j)]
     return pairs

@@ -1,4 +1,7 @@
-"""wrong: an empty text is returned before k is checked."""
+"""wrong: an empty text is returned before k is checked.
+
+shows: empty_unchecked
+"""
 
 
 def reverse_odd_chunks(s: str, k: int) -> str:

@@ -1,4 +1,7 @@
-"""wrong: takes k modulo the length of an empty list."""
+"""wrong: takes k modulo the length of an empty list.
+
+shows: empty_mod
+"""
 
 
 def rotate_right(a: list, k: int) -> list:

@@ -1,4 +1,7 @@
-"""wrong: an empty sub counts 0 times."""
+"""wrong: an empty sub counts 0 times.
+
+shows: empty_zero
+"""
 
 
 def count_overlapping(s: str, sub: str) -> int:

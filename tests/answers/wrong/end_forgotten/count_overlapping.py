@@ -1,4 +1,7 @@
-"""wrong: an empty sub is not counted at the end of s."""
+"""wrong: an empty sub is not counted at the end of s.
+
+shows: empty_once_less
+"""
 
 
 def count_overlapping(s: str, sub: str) -> int:

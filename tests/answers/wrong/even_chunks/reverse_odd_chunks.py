@@ -1,4 +1,7 @@
-"""wrong: reverses chunk 0, 2, ... instead of 1, 3, ...."""
+"""wrong: reverses chunk 0, 2, ... instead of 1, 3, ....
+
+shows: reverse_even
+"""
 
 
 def reverse_odd_chunks(s: str, k: int) -> str:

@@ -1,4 +1,7 @@
-"""wrong: the keys stand in the order of their first appearance."""
+"""wrong: the keys stand in the order of their first appearance.
+
+shows: first_seen_order
+"""
 
 import math
 

@@ -1,4 +1,7 @@
-"""wrong: sorts the keys as if all were in lower case."""
+"""wrong: sorts the keys as if all were in lower case.
+
+shows: sorted_without_case
+"""
 
 import math
 

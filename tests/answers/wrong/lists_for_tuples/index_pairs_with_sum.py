@@ -1,4 +1,7 @@
-"""wrong: the pairs are lists."""
+"""wrong: the pairs are lists.
+
+shows: lists_for_pairs
+"""
 
 
 def index_pairs_with_sum(a: list[int], target: int) -> list[tuple[int, int]]:

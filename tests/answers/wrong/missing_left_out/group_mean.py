@@ -1,4 +1,7 @@
-"""wrong: numbers that are NaN are left out of the mean."""
+"""wrong: numbers that are NaN are left out of the mean.
+
+shows: nan_skipped
+"""
 
 import math
 

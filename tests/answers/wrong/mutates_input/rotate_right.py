@@ -1,4 +1,7 @@
-"""wrong: pops from the caller's list."""
+"""wrong: pops from the caller's list.
+
+shows: mutates_input
+"""
 
 
 def rotate_right(a: list, k: int) -> list:

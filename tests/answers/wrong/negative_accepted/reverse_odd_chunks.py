@@ -1,4 +1,7 @@
-"""wrong: only k = 0 raises, by range itself; a negative k gives an empty text."""
+"""wrong: only k = 0 raises, by range itself; a negative k gives an empty text.
+
+shows: only_zero_refused
+"""
 
 
 def reverse_odd_chunks(s: str, k: int) -> str:

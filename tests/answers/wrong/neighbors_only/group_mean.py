@@ -1,4 +1,7 @@
-"""wrong: groupby without sorting first, so a key that comes back loses its first numbers."""
+"""wrong: groupby without sorting first, so a key that comes back loses its first numbers.
+
+shows: grouped_unsorted
+"""
 
 import itertools
 import math

@@ -1,4 +1,7 @@
-"""wrong: str.count goes on behind an occurrence."""
+"""wrong: str.count goes on behind an occurrence.
+
+shows: non_overlapping
+"""
 
 
 def count_overlapping(s: str, sub: str) -> int:

@@ -1,4 +1,7 @@
-"""wrong: never looks at the last position."""
+"""wrong: never looks at the last position.
+
+shows: range_short
+"""
 
 
 def count_overlapping(s: str, sub: str) -> int:

@@ -1,4 +1,7 @@
-"""wrong: an element may be its own partner."""
+"""wrong: an element may be its own partner.
+
+shows: allows_i_eq_j
+"""
 
 
 def index_pairs_with_sum(a: list[int], target: int) -> list[tuple[int, int]]:

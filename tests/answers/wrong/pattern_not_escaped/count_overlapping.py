@@ -1,4 +1,7 @@
-"""wrong: takes sub for a regular expression."""
+"""wrong: takes sub for a regular expression.
+
+shows: as_pattern
+"""
 
 import re
 

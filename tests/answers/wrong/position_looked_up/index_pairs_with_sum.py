@@ -1,4 +1,7 @@
-"""wrong: list.index finds the first position of equal values."""
+"""wrong: list.index finds the first position of equal values.
+
+shows: first_place_of_value
+"""
 
 from itertools import combinations
 

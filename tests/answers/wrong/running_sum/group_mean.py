@@ -1,4 +1,7 @@
-"""wrong: adds up by sum, which loses small numbers beside large ones."""
+"""wrong: adds up by sum, which loses small numbers beside large ones.
+
+shows: running_sum
+"""
 
 import math
 

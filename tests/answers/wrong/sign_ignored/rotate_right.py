@@ -1,4 +1,7 @@
-"""wrong: rotates to the right also for a negative k."""
+"""wrong: rotates to the right also for a negative k.
+
+shows: negative_ignored
+"""
 
 
 def rotate_right(a: list, k: int) -> list:

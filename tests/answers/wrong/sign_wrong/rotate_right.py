@@ -1,4 +1,7 @@
-"""wrong: rotates to the left."""
+"""wrong: rotates to the left.
+
+shows: rotates_left
+"""
 
 
 def rotate_right(a: list, k: int) -> list:

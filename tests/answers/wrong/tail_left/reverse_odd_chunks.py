@@ -1,4 +1,7 @@
-"""wrong: leaves a short last chunk as it is."""
+"""wrong: leaves a short last chunk as it is.
+
+shows: keeps_tail
+"""
 
 
 def reverse_odd_chunks(s: str, k: int) -> str:

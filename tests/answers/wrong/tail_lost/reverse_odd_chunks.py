@@ -1,4 +1,7 @@
-"""wrong: loses a short last chunk."""
+"""wrong: loses a short last chunk.
+
+shows: drops_tail
+"""
 
 
 def reverse_odd_chunks(s: str, k: int) -> str:

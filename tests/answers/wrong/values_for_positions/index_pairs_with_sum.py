@@ -1,4 +1,7 @@
-"""wrong: returns the values of the pairs."""
+"""wrong: returns the values of the pairs.
+
+shows: values_not_indices
+"""
 
 
 def index_pairs_with_sum(a: list[int], target: int) -> list[tuple[int, int]]:

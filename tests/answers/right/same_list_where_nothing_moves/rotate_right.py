@@ -1,4 +1,4 @@
-"""wrong: gives the caller's own list back where nothing moves."""
+"""right: gives the caller's own list back where nothing moves, which the statement permits."""
 
 
 def rotate_right(a: list, k: int) -> list:
