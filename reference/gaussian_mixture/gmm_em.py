@@ -69,8 +69,9 @@ def gmm_em(
             factor = np.linalg.cholesky(covs[k])
             z = np.linalg.solve(factor, (X - means[k]).T)  # (d, n)
             log_norm = np.log(np.diag(factor)).sum() + d * np.log(2 * np.pi) / 2
-            result[:, k] = np.log(weights[k]) - log_norm - (z**2).sum(axis=0) / 2
-        return result
+            result[:, k] = -log_norm - (z**2).sum(axis=0) / 2
+        with np.errstate(divide="ignore"):
+            return result + np.log(weights)  # -inf for a weight of 0
 
     def log_sum(logs):
         largest = logs.max(axis=1)
