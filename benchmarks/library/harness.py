@@ -19,6 +19,10 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 
+SETTLE_S = 0.1
+"""Threads of BLAS and OpenMP go on spinning for a while; in the next side's turn they would take a core of it."""
+
+
 @dataclass(frozen=True)
 class Side:
     """One implementation of a row's work."""
@@ -69,7 +73,8 @@ class Timing:
 
 
 def timed(side: Side) -> tuple[float, Any]:
-    """Seconds of one run, and its result."""
+    """Seconds of one run, and its result, after a pause in which threads of the last run stop spinning."""
+    time.sleep(SETTLE_S)
     with threadpool_limits(side.blas_threads, user_api="blas"):
         start = time.perf_counter()
         result = side.run()

@@ -1,7 +1,7 @@
 """A classifier of the k nearest neighbors                                level 3 · about 20 minutes
 
-Write a classifier as a class: `fit` keeps the training points, `predict` lets the k nearest of them vote, `score`
-tells how often the vote is right.
+Write a classifier as a class: `fit` keeps the training points, `predict` lets the k nearest of them vote,
+`score` tells how often the vote is right.
 
 What is judged
   - Neighbors are found by Euclidean distance; of training points at the same distance the lower index is

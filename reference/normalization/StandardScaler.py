@@ -1,8 +1,8 @@
 r"""A scaler that learns from one set and scales others.
 
 Write a scaler as a class. `fit` learns the mean $\bar x_j$ and the standard deviation
-$s_j = \sqrt{\frac{1}{n} \sum_i (x_{ij} - \bar x_j)^2}$ of every column; `transform` maps an entry $x$ of column
-j to $(x - \bar x_j) / s_j$; `inverse_transform` maps it back.
+$s_j = \sqrt{\frac{1}{n} \sum_i (x_{ij} - \bar x_j)^2}$ of every column; `transform` maps an entry $x$ of
+column j to $(x - \bar x_j) / s_j$; `inverse_transform` maps it back.
 
 What is judged
 - `transform` uses what `fit` learned, whatever set it is given.
