@@ -18,9 +18,8 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-
 SETTLE_S = 0.1
-"""Threads of BLAS and OpenMP go on spinning for a while; in the next side's turn they would take a core of it."""
+"""Threads of BLAS and OpenMP spin on for a while; in the next side's turn they would take a core of it."""
 
 
 @dataclass(frozen=True)

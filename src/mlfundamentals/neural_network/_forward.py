@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float
 
-from mlfundamentals._core.blocks import row_blocks
+from mlfundamentals._core.blocks import spans
 from mlfundamentals._core.parallel import parallel_map_with
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.neural_network._activations import Activation, find_activation
@@ -17,6 +17,9 @@ from mlfundamentals.neural_network._parameters import Parameters
 BLOCK_ROWS = 1024
 """Rows that go through all layers together: a layer's output is still in the cache for the next one, and
 the products are large enough to run at full speed (with 256 rows they take a fifth longer)."""
+
+SHARED_WORK = 2**24
+"""Multiplications from which on even few rows are cut in two, one part for each thread."""
 
 
 def forward(
@@ -57,8 +60,10 @@ def through_layers(
     intercepts = [intercept.astype(dtype, copy=False) for intercept in intercepts]
     output = np.empty((len(X), len(intercepts[-1])), dtype=dtype)
 
+    blocks = _blocks(len(X), sum(coef.size for coef in coefs))
+
     def buffers() -> list[FloatArray]:
-        rows = min(BLOCK_ROWS, len(X))
+        rows = max((block.stop - block.start for block in blocks), default=0)
         return [np.empty((rows, len(intercept)), dtype=dtype) for intercept in intercepts[:-1]]
 
     def through(own: list[FloatArray], rows: slice) -> None:
@@ -68,8 +73,14 @@ def through_layers(
         for coef, intercept, target, step in zip(coefs, intercepts, targets, steps, strict=True):
             H = _layer(H, coef, intercept, step, target)
 
-    parallel_map_with(buffers, through, row_blocks(len(X), 1, block_bytes=BLOCK_ROWS))
+    parallel_map_with(buffers, through, blocks)
     return output
+
+
+def _blocks(n_rows: int, n_weights: int) -> list[slice]:
+    """Equal blocks of at most BLOCK_ROWS rows: at least two where there is work for two threads."""
+    least = 2 if n_rows * n_weights >= SHARED_WORK else 1
+    return spans(n_rows, max(least, -(-n_rows // BLOCK_ROWS)))
 
 
 def layer_outputs(

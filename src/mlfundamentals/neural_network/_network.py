@@ -6,7 +6,7 @@ import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from mlfundamentals._core.estimator import Estimator
 from mlfundamentals._core.exceptions import ConvergenceWarning
 from mlfundamentals._core.features import check_fit_X, check_X
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.types import FloatArray
@@ -31,6 +32,8 @@ from mlfundamentals.neural_network._training import Progress, TrainingState
 
 class Network(Estimator, ABC):
     """A multi-layer perceptron."""
+
+    _sparse_as_dense: ClassVar = True
 
     hidden_layer_sizes: Any
     activation: str
@@ -224,7 +227,9 @@ class Network(Estimator, ABC):
 
         self.n_iter_ = 0
         try:
-            converged = self._run(epoch, state, optimizer, held_out, most=1 if incremental else self.max_iter)
+            with blas_held():  # a batch's products are too small to be shared out
+                most = 1 if incremental else self.max_iter
+                converged = self._run(epoch, state, optimizer, held_out, most=most)
         except KeyboardInterrupt:
             warnings.warn("Training interrupted by user.", stacklevel=4)
         else:
