@@ -53,8 +53,9 @@ def silhouette_mean(X: Float[np.ndarray, "n d"], labels: Int[np.ndarray, "n"]) -
 
 @st.composite
 def samples(draw, points):
-    n, d = draw(st.integers(2, 8)), draw(st.integers(1, 3))
-    return draw(points((n, d))), draw(integers(n, -1, 2).map(lambda labels: 2 * labels))
+    n, d = draw(st.integers(3, 8)), draw(st.integers(1, 3))
+    labels = draw(integers(n, -1, 2).filter(lambda labels: 1 < len(set(labels)) < n))
+    return draw(points((n, d))), 2 * labels
 
 
 def cloud(rng):
