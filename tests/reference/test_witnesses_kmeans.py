@@ -114,8 +114,8 @@ def test_the_class_is_the_function() -> None:
         X, X_new = points(rng), points(rng, 9)
         return X, X[:3], X_new, X_new[:3], int(rng.integers(1, 9)), 1e-6
 
-    for X, init, X_new, init_again, *when in inputs("KMeans", fresh):
-        model = reference("KMeans")(*when)
+    for X, init, X_new, init_again, *when in inputs("KMeansModel", fresh):
+        model = reference("KMeansModel")(*when)
         for fitted, start, others in ((X, init, X_new), (X_new, init_again, X)):
             model.fit(fitted, start)
             centroids, labels, n_iter = reference("kmeans")(fitted, start, *when)

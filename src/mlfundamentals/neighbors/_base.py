@@ -14,6 +14,7 @@ from mlfundamentals._core.constraints import CALLABLE, DICT, NONE, Constraints, 
 from mlfundamentals._core.estimator import Estimator
 from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.tags import Tags
+from mlfundamentals._core.validation import refuse_sparse
 from mlfundamentals.neighbors._metrics import NAMES, MetricLike, MetricObject, metric_of
 from mlfundamentals.neighbors._ranking import Neighbors
 from mlfundamentals.neighbors._scan import Candidates
@@ -39,6 +40,7 @@ class NeighborsBase(Estimator):
     metric_params: dict[str, Any] | None
     n_jobs: int | None
 
+    _sparse_as_dense: ClassVar = True
     _constraints: ClassVar[Constraints] = {
         "n_neighbors": [Interval(Integral, 1), NONE],
         "radius": [Interval(Real, 0), NONE],
@@ -52,6 +54,8 @@ class NeighborsBase(Estimator):
 
     def _fit_points(self, X: Any) -> NDArray[Any]:
         """Check X and make it ready to be searched; return it as checked."""
+        if self.metric == "precomputed":  # what is not stored would count as a distance of 0
+            refuse_sparse(X)
         points = np.ascontiguousarray(check_fit_X(self, X))
         self.effective_metric_, self.effective_metric_params_ = self._effective_metric()
         self._fit_X, self.n_samples_fit_ = points, len(points)
@@ -105,6 +109,8 @@ class NeighborsBase(Estimator):
             warnings.warn(f"{message} the execution with `algorithm='brute'`.", UserWarning, stacklevel=4)
 
     def _check_queries(self, X: Any) -> NDArray[Any]:
+        if self.metric == "precomputed":
+            refuse_sparse(X)
         queries = check_X(self, X)
         if self.metric == "precomputed":
             _check_table(queries)

@@ -40,8 +40,9 @@ def pairwise_distances(
     >>> pairwise_distances([[0.0, 0.0]], [[3.0, 4.0]])
     array([[5.]])
     """
-    A = check_array(X)
-    B = A if Y is None else check_array(Y, name="Y")
+    sparse = metric != "precomputed"  # where what is not stored would count as a distance of 0
+    A = check_array(X, sparse=sparse)
+    B = A if Y is None else check_array(Y, name="Y", sparse=sparse)
     if metric == "precomputed":
         return _precomputed(A, B if Y is not None else None)
     if A.shape[1] != B.shape[1]:

@@ -150,8 +150,9 @@ def kneighbors(
     >>> found.distances
     array([[1., 1.]])
     """
-    points = check_array(X)
-    asked = points if queries is None else check_array(queries, name="queries")
+    sparse = metric != "precomputed"  # where what is not stored would count as a distance of 0
+    points = check_array(X, sparse=sparse)
+    asked = points if queries is None else check_array(queries, name="queries", sparse=sparse)
     if asked.shape[1] != points.shape[1]:
         raise ValueError(
             f"queries have {asked.shape[1]} features, but X has {points.shape[1]}; give both the same."

@@ -29,7 +29,7 @@ from mlfundamentals.questions import Question, calls, close, draws, each, edge, 
 from mlfundamentals.questions.inputs import choice, reals, whole_reals
 
 
-class KMeans:
+class KMeansModel:
     """Clusters the rows of a matrix by Lloyd's algorithm."""
 
     def __init__(self, max_iter: int = 100, tol: float = 1e-6) -> None:
@@ -40,7 +40,7 @@ class KMeans:
         """
         self.max_iter, self.tol = max_iter, tol
 
-    def fit(self, X: Float[np.ndarray, "n d"], init: Float[np.ndarray, "k d"]) -> "KMeans":
+    def fit(self, X: Float[np.ndarray, "n d"], init: Float[np.ndarray, "k d"]) -> "KMeansModel":
         """Find the centroids and set the attributes centroids and n_iter.
 
         X: the samples
@@ -151,7 +151,7 @@ FAR = 20000 + column(2, 3, 4, 5, 6, 7, 9, 9, 11, 12, 12, 15, 16, 16) / 4
 FARTHER = 20000 + column(0, 1, 2, 4, 8, 9, 9, 10, 11, 12, 14, 15, 16, 16, 16) / 4
 
 question = Question(
-    KMeans,
+    KMeansModel,
     level=4,
     minutes=25,
     agreement=each(close(), exact(), exact(), close(), exact(), exact()),
@@ -276,29 +276,29 @@ def lloyd(X, init, max_iter, tol, update=means):
 @question.misconception(
     "starts_where_it_ended", hint="From which centroids does your second `fit` start on its way?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """A second fit goes on from the centroids of the first one instead of its own init."""
 
     def fit(self, X, init):
-        return KMeans.fit(self, X, getattr(self, "centroids", init))
+        return KMeansModel.fit(self, X, getattr(self, "centroids", init))
 
 
 @question.misconception("keeps_first_init", hint="Which `init` does your second `fit` use?")
-class _(KMeans):
+class _(KMeansModel):
     """A second fit starts from the init of the first one."""
 
     def fit(self, X, init):
         self.init = getattr(self, "init", init)
-        return KMeans.fit(self, X, self.init)
+        return KMeansModel.fit(self, X, self.init)
 
 
 @question.misconception("counts_on", hint="From which number does your second `fit` begin to count?")
-class _(KMeans):
+class _(KMeansModel):
     """The iterations of a second fit are added to those of the first one."""
 
     def fit(self, X, init):
         earlier = getattr(self, "n_iter", 0)
-        KMeans.fit(self, X, init)
+        KMeansModel.fit(self, X, init)
         self.n_iter += earlier
         return self
 
@@ -306,7 +306,7 @@ class _(KMeans):
 @question.misconception(
     "predicts_from_init", hint="With which centroids does your `predict` compare the rows?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """The rows are compared with the centroids of the start instead of those found."""
 
     def fit(self, X, init):
@@ -321,7 +321,7 @@ class _(KMeans):
 @question.misconception(
     "stale_centroids", hint="When max_iter ends the run, which centroids does your object hold?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """The attribute holds the centroids from before the last move."""
 
     def fit(self, X, init):
@@ -332,11 +332,11 @@ class _(KMeans):
 @question.misconception(
     "off_by_one_iter", hint="With max_iter = 1 the centroids move once. What is n_iter then in your code?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """The iterations are counted from 0, so n_iter is one too small."""
 
     def fit(self, X, init):
-        KMeans.fit(self, X, init)
+        KMeansModel.fit(self, X, init)
         self.n_iter -= 1
         return self
 
@@ -344,7 +344,7 @@ class _(KMeans):
 @question.misconception(
     "one_pass", hint="After the centroids have moved once, may a row be nearer to another one?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """The centroids move only once, whatever max_iter and tol say."""
 
     def fit(self, X, init):
@@ -353,7 +353,7 @@ class _(KMeans):
 
 
 @question.misconception("max_iter_ignored", hint="What ends your loop when the centroids still move?")
-class _(KMeans):
+class _(KMeansModel):
     """It goes on until the centroids settle, whatever max_iter says."""
 
     def fit(self, X, init):
@@ -364,7 +364,7 @@ class _(KMeans):
 @question.misconception(
     "empty_zero", hint="Where does a centroid go in your code when no row is assigned to it?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """An empty cluster moves to the origin instead of staying where it is."""
 
     def fit(self, X, init):
@@ -378,7 +378,7 @@ class _(KMeans):
 @question.misconception(
     "tie_last", hint="A row equally near to two centroids: which one does your code keep?"
 )
-class _(KMeans):
+class _(KMeansModel):
     """A row equally near to several centroids goes to the one with the highest label."""
 
     def predict(self, X):

@@ -26,16 +26,16 @@ What is judged
   - What a method has returned stays as it is when other methods are called.
   - Allowed: NumPy and the standard library.
 
-Check yourself:  mlf grade exercises/kmeans/KMeans.py
+Check yourself:  mlf grade exercises/kmeans/KMeansModel.py
 """
 
 import numpy as np
 
 
-class KMeans:
+class KMeansModel:
     """Clusters the rows of a matrix by Lloyd's algorithm.
 
-    >>> model = KMeans(100, 1e-06)
+    >>> model = KMeansModel(100, 1e-06)
     >>> _ = model.fit(np.array([[0.0], [1.0], [9.0]]), np.array([[0.0], [1.0]]))
     >>> model.centroids
     array([[0.5],
@@ -62,13 +62,13 @@ class KMeans:
         """
         raise NotImplementedError
 
-    def fit(self, X: np.ndarray, init: np.ndarray) -> "KMeans":
+    def fit(self, X: np.ndarray, init: np.ndarray) -> "KMeansModel":
         """Find the centroids and set the attributes centroids and n_iter.
 
         X    : float array (n, d)  the samples
         init : float array (k, d)  the centroids to start from
 
-        Returns a "KMeans": the object itself.
+        Returns a "KMeansModel": the object itself.
         """
         raise NotImplementedError
 
