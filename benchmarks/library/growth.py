@@ -109,8 +109,9 @@ def doubling(start: int) -> tuple[int, ...]:
 
 
 def _nearest(rng: np.random.Generator, n: int, d: int, k: int) -> tuple[Work, Work]:
-    from mlfundamentals.neighbors import NearestNeighbors
     from sklearn.neighbors import NearestNeighbors as Theirs
+
+    from mlfundamentals.neighbors import NearestNeighbors
 
     X, queries = rng.standard_normal((n, d)), rng.standard_normal((1000, d))
     return (
@@ -120,8 +121,9 @@ def _nearest(rng: np.random.Generator, n: int, d: int, k: int) -> tuple[Work, Wo
 
 
 def _kmeans(rng: np.random.Generator, n: int, d: int, k: int) -> tuple[Work, Work]:
-    from mlfundamentals.cluster import KMeans
     from sklearn.cluster import KMeans as Theirs
+
+    from mlfundamentals.cluster import KMeans
 
     X = rng.standard_normal((n, d))
     options: dict[str, Any] = {"n_clusters": k, "init": X[:k].copy(), "n_init": 1, "max_iter": 10, "tol": 0}
@@ -129,8 +131,9 @@ def _kmeans(rng: np.random.Generator, n: int, d: int, k: int) -> tuple[Work, Wor
 
 
 def _mixture(rng: np.random.Generator, n: int, d: int, k: int) -> tuple[Work, Work]:
-    from mlfundamentals.mixture import GaussianMixture
     from sklearn.mixture import GaussianMixture as Theirs
+
+    from mlfundamentals.mixture import GaussianMixture
 
     X = rng.standard_normal((n, d)) + 4 * rng.standard_normal((k, d))[rng.integers(k, size=n)]
     options: dict[str, Any] = {
@@ -181,8 +184,9 @@ def _logistic(rng: np.random.Generator, n: int, d: int) -> tuple[Work, Work]:
 
 
 def _standardize(rng: np.random.Generator, n: int, d: int) -> tuple[Work, Work]:
-    from mlfundamentals.preprocessing import StandardScaler
     from sklearn.preprocessing import StandardScaler as Theirs
+
+    from mlfundamentals.preprocessing import StandardScaler
 
     X = rng.standard_normal((n, d))
     return lambda: StandardScaler().fit_transform(X), lambda: Theirs().fit_transform(X)
