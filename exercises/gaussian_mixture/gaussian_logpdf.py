@@ -39,6 +39,6 @@ def gaussian_logpdf(X: np.ndarray, mean: np.ndarray, cov: np.ndarray) -> np.ndar
     >>> gaussian_logpdf(np.array([[0.0], [2.0]]), np.array([0.0]), np.array([[4.0]]))
     array([-1.61208571, -2.11208571])
     >>> gaussian_logpdf(np.array([[1.0, 1.0], [100.0, 0.0]]), np.array([0.0, 0.0]), np.array([[2.0, 1.0], [1.0, 2.0]]))
-    array([   -2.72051654, -3335.72051654])
+    array([-2.72051654e+00, -3.33572052e+03])
     """
     raise NotImplementedError

@@ -61,7 +61,7 @@ def gmm_em(
     >>> gmm_em(np.array([[0.0], [2.0], [8.0], [10.0]]), np.array([0.5, 0.5]), np.array([[0.0], [8.0]]), np.array([[[1.0]], [[1.0]]]), 2, 0.0)
     (array([0.5, 0.5]), array([[1.],
            [9.]]), array([[[1.]],
-
+    <BLANKLINE>
            [[1.]]]), array([-10.44834274,  -8.44834285,  -8.44834285]))
     """
     raise NotImplementedError

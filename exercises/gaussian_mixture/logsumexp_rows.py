@@ -34,7 +34,7 @@ def logsumexp_rows(A: np.ndarray) -> np.ndarray:
     Returns a float array (n,): one logarithm for every row.
 
     >>> logsumexp_rows(np.array([[0.0, 0.0], [1000.0, 1000.0]]))
-    array([   0.69314718, 1000.69314718])
+    array([6.93147181e-01, 1.00069315e+03])
     >>> logsumexp_rows(np.array([[-np.inf, 2.0], [-np.inf, -np.inf]]))
     array([  2., -inf])
     """

@@ -45,7 +45,7 @@ def m_step(
     >>> m_step(np.array([[0.0], [2.0], [8.0]]), np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]]), 0.0)
     (array([0.5, 0.5]), array([[0.66666667],
            [6.        ]]), array([[[0.88888889]],
-
+    <BLANKLINE>
            [[8.        ]]]))
     """
     raise NotImplementedError

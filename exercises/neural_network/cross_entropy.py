@@ -11,7 +11,6 @@ What is judged
   - No samples raise ValueError.
   - Labels in y run from 0 to K - 1.
   - The caller's P and y stay unchanged.
-  - P may hold whole numbers as integers; the result is the same as for floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

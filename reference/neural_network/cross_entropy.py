@@ -73,6 +73,7 @@ question = Question(
     cross_entropy,
     level=2,
     minutes=8,
+    integers=False,  # probabilities are seldom whole
     agreement=close(rtol=1e-11),
     inputs=[
         draws("reals", predictions(positive)),

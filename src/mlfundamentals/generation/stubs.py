@@ -220,8 +220,8 @@ def _scenario_example(question: Question, args: Args) -> Iterable[str]:
 
 
 def _printed(value: Any) -> list[str]:
-    with np.printoptions(linewidth=WIDTH - 8, precision=8, suppress=True, legacy=False):
-        return repr(value).splitlines()
+    with np.printoptions(linewidth=WIDTH - 8, precision=8, legacy=False):
+        return [line or "<BLANKLINE>" for line in repr(value).splitlines()]
 
 
 def _literal(value: Any) -> str:

@@ -66,8 +66,7 @@ class Compiler:
     """The steps of compiling one question's key."""
 
     def __init__(self, question: Question, *, seed: int = 0) -> None:
-        self.question, self.seed = question, seed
-        self.names = tuple(question.parameters)
+        self.question, self.seed, self.names = question, seed, tuple(question.parameters)
         self.in_place = question.in_place_index
         self.witnesses = question.witnesses
         self.wrong = [question.as_function(m.function) for m in question.misconceptions]
@@ -100,9 +99,8 @@ class Compiler:
         return self._key(cases, area, source_hash)
 
     def _reasons(self) -> str:
-        return (
-            "; ".join(f"{n} x {reason}" for reason, n in self.report.dropped.most_common(3)) or "none drawn"
-        )
+        told = "; ".join(f"{n} x {reason}" for reason, n in self.report.dropped.most_common(3))
+        return told or "none drawn"
 
     def _gather(self, family: Inputs) -> None:
         count = EDGE_DRAWS if family.edge else DRAWS
@@ -132,6 +130,8 @@ class Compiler:
             if not self.question.is_legal(codec.decode(args)):
                 raise Unfit("it is not legal by the question's own rule")
             expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
+            if part == "values" and not isinstance(expectation.outcome, Returned):
+                raise Unfit("it raises, which an edge should ask for")
         except Unfit as reason:
             self.report.dropped[str(reason)] += 1
             raise
