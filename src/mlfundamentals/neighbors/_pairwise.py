@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.validation import check_array
+from mlfundamentals.neighbors._expansion import expansion_pays, fill_squares
 from mlfundamentals.neighbors._metrics import MetricLike, distance_block, metric_of
 
 
@@ -57,6 +58,10 @@ def pairwise_distances(
     wide_b = wide_a if Y is None else of.prepare(wide_b)
     both32 = A.dtype == B.dtype == np.float32
     found = np.empty((len(A), len(B)), dtype=np.float32 if both32 else np.float64)
+
+    if of.name in ("euclidean", "sqeuclidean") and expansion_pays(wide_a, wide_b):
+        fill_squares(found, wide_a, wide_b, roots=of.name == "euclidean")
+        return found
 
     def fill(rows: slice) -> None:
         found[rows] = distance_block(of, wide_a[rows], wide_b)
