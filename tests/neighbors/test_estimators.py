@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.spatial import cKDTree
 from sklearn import neighbors as theirs
 
 from mlfundamentals._core.exceptions import DataConversionWarning, NotFittedError
@@ -189,3 +190,41 @@ def test_effective_metric_is_the_simplest_name() -> None:
         ours, other = NearestNeighbors(p=p).fit(X), theirs.NearestNeighbors(p=p).fit(X)
         assert ours.effective_metric_ == other.effective_metric_ == name
         assert ours.effective_metric_params_ == other.effective_metric_params_
+
+
+def test_a_fitted_search_and_a_tree_give_their_points() -> None:
+    X, y, Q = samples(9)
+    expected = NearestNeighbors(n_neighbors=3).fit(X).kneighbors(Q)
+    for given in (NearestNeighbors().fit(X), cKDTree(X), theirs.KDTree(X)):
+        for model in (NearestNeighbors(n_neighbors=3), KNeighborsRegressor(n_neighbors=3)):
+            found = model.fit(given, y).kneighbors(Q)
+            np.testing.assert_array_equal(found[1], expected[1])
+            np.testing.assert_array_equal(found[0], expected[0])
+    with pytest.raises(NotFittedError):
+        NearestNeighbors().fit(NearestNeighbors())
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "metric", "params"),
+    [
+        ("kd_tree", "cosine", None),
+        ("kd_tree", "canberra", None),
+        ("kd_tree", "minkowski", {"w": np.ones(4)}),
+        ("ball_tree", "cosine", None),
+    ],
+)
+def test_a_tree_refuses_metrics_that_it_cannot_search(
+    algorithm: str, metric: str, params: dict[str, Any] | None
+) -> None:
+    with pytest.raises(ValueError, match=f"not valid for algorithm='{algorithm}'"):
+        NearestNeighbors(algorithm=algorithm, metric=metric, metric_params=params).fit(samples(10)[0])
+
+
+def test_missing_features_are_left_out_of_a_search() -> None:
+    X, y, _ = samples(11)
+    X[::3, 1] = np.nan
+    ours, other = (
+        N(n_neighbors=4, metric="nan_euclidean").fit(X) for N in (NearestNeighbors, theirs.NearestNeighbors)
+    )
+    np.testing.assert_allclose(ours.kneighbors()[0], other.kneighbors()[0], rtol=1e-7)
+    assert KNeighborsClassifier(metric="nan_euclidean").fit(X, y).predict(X).shape == (len(X),)

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy.spatial.distance import cdist
+from scipy.spatial.distance import cdist, pdist, squareform
 from sklearn.metrics import pairwise_distances as sklearn_distances
 
+from mlfundamentals._core.exceptions import DataConversionWarning
 from mlfundamentals.neighbors import pairwise_distances
 from tests.neighbors import oracle
 
@@ -76,11 +77,57 @@ def test_cosine_keeps_its_digits_at_small_angles() -> None:
     )
 
 
-def test_missing_variances_are_estimated_from_both_arrays() -> None:
+def test_missing_variances_are_estimated_from_one_array_only() -> None:
     rng = np.random.default_rng(4)
     X, Q = rng.normal(size=(50, 5)), rng.normal(size=(20, 5))
-    for metric in ("seuclidean", "mahalanobis"):
-        np.testing.assert_allclose(pairwise_distances(Q, X, metric), cdist(Q, X, metric), rtol=1e-10)
+    for metric, parameter in (("seuclidean", "V"), ("mahalanobis", "VI")):
+        expected = squareform(pdist(X, metric))
+        np.testing.assert_allclose(pairwise_distances(X, metric=metric), expected, rtol=1e-10)
+        np.testing.assert_allclose(pairwise_distances(X, X, metric), expected, rtol=1e-10)
+        with pytest.raises(ValueError, match=f"The '{parameter}' parameter is required for the {metric}"):
+            pairwise_distances(Q, X, metric)
+
+
+def test_metrics_of_scipy_are_0_on_the_diagonal() -> None:
+    X = np.random.default_rng(0).random((40, 4))
+    for metric in ("correlation", "braycurtis", "canberra"):
+        table = pairwise_distances(X, metric=metric)
+        np.testing.assert_allclose(table, squareform(pdist(X, metric)), rtol=1e-10)
+        assert (np.diag(table) == 0).all()
+
+
+@pytest.mark.parametrize("metric", ["dice", "jaccard", "rogerstanimoto", "russellrao", "sokalsneath", "yule"])
+def test_numbers_count_as_true_or_false_with_a_warning(metric: str) -> None:
+    X = np.random.default_rng(1).integers(0, 3, size=(20, 6))
+    expected = cdist(X.astype(bool), X.astype(bool), metric)
+    np.fill_diagonal(expected, 0)
+    with pytest.warns(DataConversionWarning, match=f"converted to boolean for metric {metric}"):
+        np.testing.assert_allclose(pairwise_distances(X, metric=metric), expected, rtol=1e-12)
+    np.testing.assert_allclose(pairwise_distances(X.astype(bool), metric=metric), expected, rtol=1e-12)
+
+
+def test_haversine_agrees_with_sklearn() -> None:
+    rng = np.random.default_rng(2)
+    X = rng.uniform(-1, 1, size=(30, 2)) * [np.pi / 2, np.pi]
+    expected = sklearn_distances(X[:9], X, "haversine")
+    np.testing.assert_allclose(pairwise_distances(X[:9], X, "haversine"), expected, rtol=1e-10, atol=1e-12)
+    with pytest.raises(ValueError, match="only valid in 2 dimensions"):
+        pairwise_distances(np.ones((2, 3)), metric="haversine")
+
+
+def test_missing_features_are_left_out() -> None:
+    rng = np.random.default_rng(3)
+    X = rng.normal(size=(30, 4))
+    X[rng.random(X.shape) < 0.3] = np.nan
+    X[3] = np.nan
+    table = pairwise_distances(X, metric="nan_euclidean")
+    np.testing.assert_allclose(table, sklearn_distances(X, metric="nan_euclidean"), rtol=1e-10, atol=1e-7)
+    assert np.isnan(table[3]).all()
+
+
+def test_norms_computed_beforehand_change_nothing() -> None:
+    X = np.random.default_rng(4).normal(size=(9, 3))
+    np.testing.assert_array_equal(pairwise_distances(X, Y_norm_squared=(X**2).sum(1)), pairwise_distances(X))
 
 
 def test_float32_is_kept() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from numbers import Integral, Real
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,19 +15,34 @@ from mlfundamentals._core.estimator import Estimator
 from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.validation import refuse_sparse
-from mlfundamentals.neighbors._metrics import NAMES, MetricLike, MetricObject, metric_of
+from mlfundamentals.neighbors._metrics import ALIASES, NAMES, MetricLike, MetricObject, metric_of
 from mlfundamentals.neighbors._ranking import Neighbors
 from mlfundamentals.neighbors._scan import Candidates
 from mlfundamentals.neighbors._search import build_index, nearest, nearest_others, within
 from mlfundamentals.neighbors._table import columns_within, nearest_columns
+
+KD_TREE_METRICS = ("chebyshev", "euclidean", "manhattan", "minkowski")
+BRUTE_METRICS = ("correlation", "cosine", "nan_euclidean", "sqeuclidean", "yule")
+"""Metrics that no tree of scikit-learn's has."""
+
+
+@runtime_checkable
+class PointTree(Protocol):
+    """A k-d tree of SciPy's, or a tree of scikit-learn's."""
+
+    data: Any
+
+    def query(self, X: Any, k: int) -> Any:
+        """The k nearest."""
 
 
 class NeighborsBase(Estimator):
     """Parameters and searches that all estimators of neighbors have.
 
     algorithm: "auto" takes a tree where it is faster; "kd_tree" and "ball_tree" both mean a k-d tree where
-    the metric allows one, and every pair otherwise; "brute" means every pair. The answer is the same: the
-    exact nearest, ties to the lower index.
+    the metric allows one; "brute" means every pair. With the metrics that only its ball tree has in
+    scikit-learn "ball_tree" looks at every pair, too; others are refused. The answer is the same: the exact
+    nearest, ties to the lower index.
     leaf_size: points in a leaf of the tree.  n_jobs: without effect; all processors are used.
     """
 
@@ -53,10 +68,14 @@ class NeighborsBase(Estimator):
     }
 
     def _fit_points(self, X: Any) -> NDArray[Any]:
-        """Check X and make it ready to be searched; return it as checked."""
+        """Check X and make it ready to be searched; return it as checked.
+
+        X: also a fitted search or a k-d tree, whose points are taken.
+        """
+        X = _points_of(X)
         if self.metric == "precomputed":  # what is not stored would count as a distance of 0
             refuse_sparse(X)
-        points = np.ascontiguousarray(check_fit_X(self, X))
+        points = np.ascontiguousarray(check_fit_X(self, X, allow_nan=self._takes_nan()))
         self.effective_metric_, self.effective_metric_params_ = self._effective_metric()
         self._fit_X, self.n_samples_fit_ = points, len(points)
         if self.metric == "precomputed":
@@ -99,6 +118,8 @@ class NeighborsBase(Estimator):
             raise ValueError(
                 f"kd_tree does not support callable metric {self.metric!r}; use algorithm='auto' or 'brute'."
             )
+        if isinstance(self.metric, str):
+            self._refuse_tree_for_name(ALIASES.get(self.metric, self.metric))
         if metric == "minkowski" and self.effective_metric_params_["p"] < 1:
             if self.algorithm in ("kd_tree", "ball_tree"):
                 raise ValueError(
@@ -108,10 +129,26 @@ class NeighborsBase(Estimator):
             message = "Mind that for 0 < p < 1, Minkowski metrics are not distance metrics. Continuing"
             warnings.warn(f"{message} the execution with `algorithm='brute'`.", UserWarning, stacklevel=4)
 
+    def _refuse_tree_for_name(self, metric: str) -> None:
+        weighted = self.effective_metric_params_.get("w") is not None
+        if self.algorithm == "kd_tree" and (metric not in KD_TREE_METRICS or weighted):
+            what = f"{metric!r} with weights" if weighted else repr(metric)
+            raise ValueError(
+                f"Metric {what} not valid for algorithm='kd_tree', which takes {sorted(KD_TREE_METRICS)}. Use"
+                " algorithm='auto' or 'brute'."
+            )
+        if self.algorithm == "ball_tree" and metric in BRUTE_METRICS:
+            raise ValueError(
+                f"Metric {metric!r} not valid for algorithm='ball_tree'. Use algorithm='auto' or 'brute'."
+            )
+
+    def _takes_nan(self) -> bool:
+        return bool(self.metric == "nan_euclidean")
+
     def _check_queries(self, X: Any) -> NDArray[Any]:
         if self.metric == "precomputed":
             refuse_sparse(X)
-        queries = check_X(self, X)
+        queries = check_X(self, X, allow_nan=self._takes_nan())
         if self.metric == "precomputed":
             _check_table(queries)
         return queries
@@ -151,8 +188,17 @@ class NeighborsBase(Estimator):
     def __sklearn_tags__(self) -> Tags:
         tags = super().__sklearn_tags__()
         tags.input_tags.pairwise = tags.input_tags.positive_only = self.metric == "precomputed"
+        tags.input_tags.allow_nan = self._takes_nan()
         tags.target_tags.multi_output = True
         return tags
+
+
+def _points_of(X: Any) -> Any:
+    if isinstance(X, NeighborsBase):
+        X._check_is_fitted()
+        return X._fit_X
+    is_tree = isinstance(X, PointTree) and not hasattr(X, "columns")  # data frames have a query, too
+    return np.asarray(X.data) if is_tree else X
 
 
 def _checked_k(k: Any) -> int:

@@ -99,6 +99,32 @@ def minkowski(A: Rows, B: Rows, *, p: float, w: Rows | None = None) -> Distances
     return roots if exponents is None else np.ldexp(roots, exponents)
 
 
+def haversine(A: Rows, B: Rows) -> Distances:
+    """Angle between two places on a sphere, in radians; columns are latitude and longitude in radians."""
+    halves = np.sin((A - B) / 2) ** 2
+    squared = halves[..., 0] + np.cos(A[..., 0]) * np.cos(B[..., 0]) * halves[..., 1]
+    distances: Distances = 2 * np.arcsin(np.sqrt(np.minimum(squared, 1.0)))
+    return distances
+
+
+def nan_euclidean(A: Rows, B: Rows) -> Distances:
+    """Euclidean, where a feature that is missing (NaN) in either row counts as the mean of the others; NaN
+    where no feature is in both rows."""
+    gaps = A - B
+    missing = np.isnan(gaps)
+    present = gaps.shape[-1] - np.count_nonzero(missing, axis=-1)
+    squares = _sum(np.square(np.where(missing, 0.0, gaps)))
+    share = gaps.shape[-1] / np.where(present, present, np.nan)
+    distances: Distances = np.sqrt(squares * share)
+    return distances
+
+
+def zero_or_not(rows: Rows) -> Rows:
+    """1 for what is not 0."""
+    ones: Rows = (rows != 0).astype(np.float64)
+    return ones
+
+
 def by_function(A: Rows, B: Rows, *, function: Callable[..., float], params: Mapping[str, Any]) -> Distances:
     """function(row of A, row of B, **params) for each pair."""
     A, B = np.broadcast_arrays(A, B)

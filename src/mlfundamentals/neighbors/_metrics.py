@@ -27,9 +27,11 @@ SCIPY_NAMES = (
     "sokalsneath", "yule",
 )  # fmt: skip
 """Metrics that are SciPy's, unchanged."""
+BOOLEAN_NAMES = ("dice", "jaccard", "rogerstanimoto", "russellrao", "sokalsneath", "yule")
+"""Metrics of rows of true and false; any number but 0 is true."""
 NAMES = (
-    *ALIASES, *SCIPY_NAMES, "chebyshev", "cosine", "euclidean", "mahalanobis", "manhattan", "minkowski",
-    "precomputed", "seuclidean", "sqeuclidean",
+    *ALIASES, *SCIPY_NAMES, "chebyshev", "cosine", "euclidean", "haversine", "mahalanobis", "manhattan",
+    "minkowski", "nan_euclidean", "precomputed", "seuclidean", "sqeuclidean",
 )  # fmt: skip
 
 
@@ -85,6 +87,8 @@ _SIMPLE = {
     ),
     "manhattan": Metric("manhattan", _formulas.manhattan, "cityblock", False, 1.0),
     "chebyshev": Metric("chebyshev", _formulas.chebyshev, "chebyshev", True, math.inf),
+    "haversine": Metric("haversine", _formulas.haversine, degree=0),
+    "nan_euclidean": Metric("nan_euclidean", _formulas.nan_euclidean, degree=0),
     "cosine": Metric(
         "cosine",
         _formulas.half_squared,
@@ -125,7 +129,8 @@ def metric_of(
             f"Metric {metric!r} is not known. Use one of {sorted(NAMES)} or a function of two rows."
         )
     if name in SCIPY_NAMES:
-        return _by_blocks(name, partial(_by_scipy, name=name, params=given))
+        prepare = _formulas.zero_or_not if name in BOOLEAN_NAMES else _formulas.unchanged
+        return _by_blocks(name, partial(_by_scipy, name=name, params=given), prepare)
     if name == "minkowski":
         return _minkowski_metric(float(given.pop("p", p)), _taken(given, "w", name), n_features)
     if name == "seuclidean":
@@ -134,6 +139,11 @@ def metric_of(
         inverse = _array(given.pop("VI", None), "VI", (n_features, n_features))
         return _mahalanobis_metric(inverse, _taken(given, "V", name), X, n_features)
     _refuse_more(given, name)
+    if name == "haversine" and n_features != 2:
+        raise ValueError(
+            "Haversine distance only valid in 2 dimensions, latitude and longitude; got"
+            f" {n_features} features."
+        )
     return _SIMPLE[name]
 
 
@@ -206,8 +216,12 @@ def _inverse_covariance(V: Any, X: Rows | None, n_features: int) -> Rows:
     return inverse
 
 
-def _by_blocks(name: str, block: Callable[[Rows, Rows], Distances]) -> Metric:
-    return Metric(name, partial(_formulas.by_block, block=block), block, degree=0)
+def _by_blocks(
+    name: str,
+    block: Callable[[Rows, Rows], Distances],
+    prepare: Callable[[Rows], Rows] = _formulas.unchanged,
+) -> Metric:
+    return Metric(name, partial(_formulas.by_block, block=block), block, degree=0, prepare=prepare)
 
 
 def _by_scipy(A: Rows, B: Rows, *, name: str, params: Mapping[str, Any]) -> Distances:
