@@ -14,7 +14,7 @@ import pytest
 from mlfundamentals.generation.answer_files import as_answer
 from mlfundamentals.generation.concept_stubs import concept_answer
 from mlfundamentals.generation.signature import describe_function, takes_floats
-from mlfundamentals.generation.stubs import render_stub, title_and_statement
+from mlfundamentals.generation.stubs import render_stub
 from mlfundamentals.generation.writing import compiled as compiled_key
 from mlfundamentals.generation.writing import stub_and_picture
 from mlfundamentals.grading import grade
@@ -24,7 +24,7 @@ from mlfundamentals.questions.compiling import DIFFERENCES, INTEGERS_PART, KILLS
 from mlfundamentals.questions.concept import Concept
 from mlfundamentals.questions.key import decode_outcome, same_outcome, save
 from mlfundamentals.questions.outcome import Raised
-from mlfundamentals.questions.question import Question
+from mlfundamentals.questions.question import Question, title_and_statement
 
 BANK = Bank()
 NAMES = [name for name in BANK.sources() if isinstance(BANK.question(name), Question)]
@@ -41,7 +41,7 @@ every_concept = pytest.mark.parametrize("name", CONCEPTS)
 @every_question
 def test_question_is_complete(name: str) -> None:
     question = BANK.code_question(name)
-    title, statement = title_and_statement(question)
+    title, statement = title_and_statement(question.reference)
     assert 5 < len(title) < 75
     assert statement
     assert len(question.alternates) >= 2
@@ -212,7 +212,7 @@ def concept(name: str) -> Concept:
 @every_concept
 def test_concept_is_complete(name: str) -> None:
     question = concept(name)
-    title, statement = title_and_statement(question)
+    title, statement = title_and_statement(question.reference)
     assert 5 < len(title) < 75
     assert statement
     assert len(question.misconceptions) >= 2

@@ -5,15 +5,15 @@ from __future__ import annotations
 import textwrap
 
 from ..questions.concept import ANSWER, Concept
-from ..questions.question import Args
-from .stubs import WIDTH, meta_line, quoted, title_and_statement
+from ..questions.question import Args, title_and_statement
+from .stubs import WIDTH, meta_line, quoted
 from .svg import line_chart
 from .tables import data_lines, shown_exactly
 
 
 def render_concept(question: Concept, data: Args, *, path: str) -> str:
     """The file that a candidate gets."""
-    title, statement = title_and_statement(question)
+    title, statement = title_and_statement(question.reference)
     parts = dict(zip(question.parameters, data, strict=True))
     shown = {name: parts[name] for name in (question.shown if question.shown is not None else parts)}
     lines = [meta_line(title, question.level, question.minutes), "", *statement, ""]
@@ -38,7 +38,7 @@ def render_plot(question: Concept, data: Args) -> str | None:
     """The picture beside the stub, or None where the question has none."""
     if question.plot is None:
         return None
-    return line_chart(question.plot(*data), title_and_statement(question)[0])
+    return line_chart(question.plot(*data), title_and_statement(question.reference)[0])
 
 
 def concept_answer(value: object) -> str:

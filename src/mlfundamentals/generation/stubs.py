@@ -13,7 +13,7 @@ import numpy as np
 
 from ..questions.agreement import is_floating, leaves
 from ..questions.bank import AnyQuestion
-from ..questions.question import Args, Question
+from ..questions.question import Args, Question, title_and_statement
 from ..questions.scenario import INIT
 from .signature import (
     Description,
@@ -78,14 +78,8 @@ def quoted(text: str) -> str:
     return f'{"r" if chr(92) in text else ""}"""{text}\n"""'
 
 
-def title_and_statement(question: AnyQuestion) -> tuple[str, list[str]]:
-    """The title, and the lines that follow it in the question's file."""
-    lines = (inspect.getdoc(inspect.getmodule(question.reference)) or "").strip().splitlines()
-    return lines[0].rstrip("."), "\n".join(lines[1:]).strip().splitlines()
-
-
 def _statement(question: Question) -> list[str]:
-    title, lines = title_and_statement(question)
+    title, lines = title_and_statement(question.reference)
     first = meta_line(title, question.level, question.minutes)
     if JUDGED in lines:
         at = lines.index(JUDGED)
@@ -267,7 +261,7 @@ def render_index(rows: Sequence[IndexRow]) -> str:
         lines += ["|---|---|---|---|"]
         for row in rows:
             if row.area == area:
-                question, title = row.question, title_and_statement(row.question)[0]
+                question, title = row.question, title_and_statement(row.question.reference)[0]
                 link = f"[{question.name}]({area}/{question.name}.py)"
                 lines.append(f"| {link} | {title} | {question.level} | {question.minutes} |")
     return "\n".join(lines) + "\n"

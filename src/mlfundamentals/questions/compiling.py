@@ -30,7 +30,7 @@ from .key import (
 )
 from .mutants import Mutant, mutants
 from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
-from .question import Inputs, Question, QuestionError
+from .question import Inputs, Question, QuestionError, title_and_statement
 from .shrinking import Shrinker, weight
 from .text import show
 from .tolerance import Expectation, Unfit, derive, widened
@@ -345,12 +345,11 @@ class Compiler:
 
     def _key(self, cases: Sequence[Case], area: str, source_hash: str) -> Key:
         question = self.question
-        title = (inspect.getdoc(inspect.getmodule(question.reference)) or "").partition("\n")[0].rstrip(".")
         parameters = question.parameters.values()
         return Key(
             question=question.name,
             area=area,
-            title=title,
+            title=title_and_statement(question.reference)[0],
             level=question.level,
             minutes=question.minutes,
             parameters=tuple(_parameter(p) for p in parameters),

@@ -19,7 +19,7 @@ from . import codec
 from .agreement import Agreement, Disagreement, Tolerance, compare, exact, is_floating, leaves
 from .key import Case, Key, KnownMistake, Parameter, encode_outcome
 from .outcome import Function, Returned
-from .question import Args, Misconception, QuestionError, check
+from .question import Args, Misconception, QuestionError, check, new_misconception, title_and_statement
 
 ANSWER = "ANSWER"
 ANSWER_PART = "answer"
@@ -102,14 +102,7 @@ class Concept:
         """Register a misconception: the answer of somebody who thinks so, from the same data."""
 
         def register(function: Function) -> Function:
-            mistake = " ".join((inspect.getdoc(function) or "").split())
-            check(name.isidentifier(), f"{name!r} is no identifier; use letters, digits and underscores")
-            check(
-                all(known.name != name for known in self.misconceptions), f"the name {name!r} is taken twice"
-            )
-            check(bool(mistake), f"misconception {name!r} has no docstring; say there what it does wrong")
-            check(bool(hint.strip()), f"misconception {name!r} has no hint; ask what would lead on")
-            self.misconceptions.append(Misconception(name, function, mistake, hint))
+            self.misconceptions.append(new_misconception(name, function, hint, self.misconceptions))
             return function
 
         return register
@@ -238,11 +231,10 @@ def compile_concept(question: Concept, *, area: str, source_hash: str, seed: int
         question.tolerances(expected),
         tuple(codec.encode(encode_outcome(outcome)) for outcome in wrong),
     )
-    title = (inspect.getdoc(inspect.getmodule(question.reference)) or "").partition("\n")[0].rstrip(".")
     return Key(
         question=question.name,
         area=area,
-        title=title,
+        title=title_and_statement(question.reference)[0],
         level=question.level,
         minutes=question.minutes,
         parameters=tuple(Parameter(name) for name in question.parameters),

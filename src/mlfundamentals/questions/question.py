@@ -234,12 +234,9 @@ class Question:
         """Register a misconception; the first sentence of its docstring says what it does wrong."""
 
         def register(function: Function) -> Function:
-            mistake = " ".join((inspect.getdoc(function) or "").split())
-            check(bool(mistake), f"misconception {name!r} has no docstring; say there what it does wrong")
-            check(bool(hint.strip()), f"misconception {name!r} has no hint; ask what would lead on")
-            self._check_new(name, self.misconceptions)
+            misconception = new_misconception(name, function, hint, self.misconceptions)
             self._check_signature(f"misconception {name!r}", function)
-            self.misconceptions.append(Misconception(name, function, mistake, hint))
+            self.misconceptions.append(misconception)
             return function
 
         return register
@@ -248,16 +245,12 @@ class Question:
         """Register another right answer."""
 
         def register(function: Function) -> Function:
-            self._check_new(name, self.alternates)
+            _check_new(name, self.alternates)
             self._check_signature(f"alternate {name!r}", function)
             self.alternates.append(Alternate(name, function))
             return function
 
         return register
-
-    def _check_new(self, name: str, others: Iterable[Misconception | Alternate]) -> None:
-        check(name.isidentifier(), f"{name!r} is no identifier; use letters, digits and underscores")
-        check(all(other.name != name for other in others), f"the name {name!r} is taken twice")
 
     def _check_signature(self, what: str, function: Function) -> None:
         for method in dict.fromkeys(step.method for step in self.steps) if self.steps else ("",):
@@ -273,10 +266,32 @@ class Question:
         check(same, f"{what} takes {_brief(theirs)}, the reference {_brief(ours)}; make them the same")
 
 
+def new_misconception(
+    name: str, function: Function, hint: str, others: Iterable[Misconception]
+) -> Misconception:
+    """A misconception beside others. Raises QuestionError if its name is taken, or words are missing."""
+    mistake = " ".join((inspect.getdoc(function) or "").split())
+    check(bool(mistake), f"misconception {name!r} has no docstring; say there what it does wrong")
+    check(bool(hint.strip()), f"misconception {name!r} has no hint; ask what would lead on")
+    _check_new(name, others)
+    return Misconception(name, function, mistake, hint)
+
+
+def title_and_statement(reference: Function) -> tuple[str, list[str]]:
+    """The title of a reference's file, and the lines that follow it there."""
+    title, _, statement = (inspect.getdoc(inspect.getmodule(reference)) or "").partition("\n")
+    return title.rstrip("."), statement.strip().splitlines()
+
+
 def check(holds: bool, message: str) -> None:
     """Raise QuestionError unless it holds."""
     if not holds:
         raise QuestionError(message)
+
+
+def _check_new(name: str, others: Iterable[Misconception | Alternate]) -> None:
+    check(name.isidentifier(), f"{name!r} is no identifier; use letters, digits and underscores")
+    check(all(other.name != name for other in others), f"the name {name!r} is taken twice")
 
 
 def _brief(parameters: Iterable[inspect.Parameter]) -> str:
