@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import numpy as np
 import pytest
 
 from mlfundamentals.questions import codec
-from mlfundamentals.questions.outcome import Raised, Returned, run, without_warnings
+from mlfundamentals.questions.outcome import Raised, Returned, TooSlow, run, time_limit, without_warnings
 
 
 def overflowing(z: Any) -> Any:
@@ -38,3 +39,17 @@ def test_what_does_not_warn_returns_the_same() -> None:
     assert isinstance(one, Returned)
     assert isinstance(two, Returned)
     np.testing.assert_array_equal(one.value, two.value)
+
+
+def test_an_endless_loop_is_too_slow_also_when_garbage_is_collected_with_callbacks() -> None:
+    def spend(_phase: str, _info: dict[str, int]) -> None:
+        sum(range(100_000))
+
+    gc.callbacks.append(spend)
+    try:
+        with pytest.raises(TooSlow), time_limit(0.05):
+            while True:
+                [[] for _ in range(1000)].append([])
+    finally:
+        gc.callbacks.remove(spend)
+    assert gc.isenabled()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import warnings
 from collections.abc import Callable, Iterator
@@ -111,15 +112,23 @@ class TooSlow(BaseException):
 
 @contextlib.contextmanager
 def time_limit(cpu_s: float) -> Iterator[None]:
-    """Raise TooSlow in the block after cpu_s seconds of processor time; only in the main thread."""
+    """Raise TooSlow in the block after cpu_s seconds of processor time; only in the main thread.
+
+    Garbage is not collected in the block: in a large process that takes a tenth of a second, which is not the
+    block's own, and what is raised in a callback of the collector is lost.
+    """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooSlow
 
+    collecting = gc.isenabled()
     previous = signal.signal(signal.SIGVTALRM, stop)
+    gc.disable()
     signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s, cpu_s)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
+        if collecting:
+            gc.enable()
