@@ -1,9 +1,10 @@
 # Everything starts from here on a machine with Python 3.11+ and make: `make demo`, `make test`.
+# CI runs these and the sweeps: `make sweep`, `make audit`.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint check unit audit bench clean
+.PHONY: help demo test lint check unit sweep audit bench clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +26,7 @@ help: ## say what there is
 demo: .venv/installed ## grade a folder of real answers, right, wrong and hostile
 	@$(BIN)/python demo/run.py
 
-test: lint check unit ## everything that CI runs
+test: lint check unit ## lint, types, generated files current, the tests
 
 lint: .venv/installed-test ## ruff and mypy
 	$(BIN)/ruff check .
@@ -36,7 +37,10 @@ check: .venv/installed-test ## are the generated files current?
 	$(BIN)/mlf generate --check
 
 unit: .venv/installed-test ## the tests, on all cores
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not slow"
+
+sweep: .venv/installed-test ## the long tests: every key compiled anew, scikit-learn's own tests, the wheel
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m slow
 
 audit: .venv/installed-test ## grade all that the bank holds, count the mutants of its references
 	$(BIN)/mlf audit

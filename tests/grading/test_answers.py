@@ -18,7 +18,6 @@ def test_no_right_answer_is_refused() -> None:
     assert [(v.path, v.why) for v in report.verdicts if v.outcome != "passed"] == []
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("isolation")
 def test_no_wrong_answer_is_accepted() -> None:
     report = grade(ANSWERS / "wrong")
