@@ -39,10 +39,10 @@ check: .venv/installed-test ## are the generated files current?
 unit: .venv/installed-test ## the tests, on all cores
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not slow"
 
-sweep: .venv/installed-test ## the long tests: every key compiled anew, scikit-learn's own tests, the wheel
+sweep: .venv/installed-test ## the long tests: scikit-learn's own tests against ours, the wheel
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m slow
 
-audit: .venv/installed-test ## grade all that the bank holds, count the mutants of its references
+audit: .venv/installed-test ## compile all keys anew, grade all that the bank holds, count mutants
 	$(BIN)/mlf audit
 
 bench: .venv-bench/installed ## the figures in the docs: the library against others, and the judge
