@@ -127,6 +127,26 @@ TABLE: dict[str, tuple[Arrange, str, str]] = {
     ),
     "JSON into no folder": (nothing, f"grade {RIGHT} --json a/b", "there is no folder a; make it first"),
     "JSON where none can be": (nothing, f"grade {RIGHT} --json /proc/x", "--json /proc/x: No such file"),
+    "CSV into a folder": (folder("out"), f"grade {RIGHT} --csv out", "--csv out: it is a folder"),
+    "resume what": (nothing, f"grade {RIGHT} --resume", "--resume wants the --json FILE of the run"),
+    "resume something else": (
+        file("x.json.partial", b"no journal\nat all\n"),
+        f"grade {RIGHT} --json x.json --resume",
+        "x.json.partial is damaged in line 1",
+    ),
+    "another run is not written over": (
+        file("x.json.partial", b"{}\n{}\n"),
+        f"grade {RIGHT} --json x.json",
+        "holds 1 verdicts of a run that was ended; go on with --resume",
+    ),
+    "replay nothing": (nothing, "grade --replay nix.json", "'nix.json' does not exist"),
+    "replay no report": (file("x.json", b"[]"), "grade --replay x.json", "holds no report of version 1"),
+    "replay no JSON": (file("x.json", b"\xff["), "grade --replay x.json", "x.json is no JSON"),
+    "regrade no report": (
+        file("x.json", b'{"schema": 1, "verdicts": [{"question": 3}]}'),
+        "regrade x.json",
+        "verdicts[0].question is 3, which is not what belongs there",
+    ),
     "list as JSON into a folder": (folder("out"), "list --json out", "it is a folder; name a file"),
 }
 

@@ -45,11 +45,15 @@ def test_an_endless_loop_is_too_slow_also_when_garbage_is_collected_with_callbac
     def spend(_phase: str, _info: dict[str, int]) -> None:
         sum(range(100_000))
 
-    gc.callbacks.append(spend)
-    try:
-        with pytest.raises(TooSlow), time_limit(0.05):
+    def loop() -> None:
+        with time_limit(0.05):
             while True:
                 [[] for _ in range(1000)].append([])
+
+    gc.callbacks.append(spend)
+    try:
+        with pytest.raises(TooSlow):
+            loop()
     finally:
         gc.callbacks.remove(spend)
     assert gc.isenabled()

@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import click
@@ -19,6 +20,7 @@ VERBS = {
     "show": "Show one question: its statement, or what its key holds.",
     "generate": "Compile keys and write the stubs.",
     "grade": "Judge answers.",
+    "regrade": "Judge the answers of a report again, and list the verdicts that change.",
     "audit": "Measure the quality of the bank.",
     "doctor": "Try each isolation layer, and say whether grading is safe here.",
 }
@@ -123,13 +125,20 @@ def _told(error: Exception) -> str:
 def _status(error: Exception) -> int | None:
     """The exit status for errors whose message is meant for the user; None for bugs."""
     from ..grading.answers import NoSuchAnswer
+    from ..grading.appeal import CannotReplay
+    from ..grading.journal import JournalError
+    from ..grading.reading import BadReport
     from ..grading.sandbox import IsolationUnavailable
     from ..questions.bank import BankError
     from ..questions.question import QuestionError
 
     if isinstance(error, IsolationUnavailable):
         return 3
-    return 2 if isinstance(error, NoSuchAnswer | BankError | QuestionError | OSError) else None
+    expected = (
+        *(NoSuchAnswer, BadReport, JournalError, CannotReplay),
+        *(BankError, QuestionError, OSError),
+    )
+    return 2 if isinstance(error, expected) else None
 
 
 def bank_option(function: Any) -> Any:
@@ -143,21 +152,23 @@ def bank_option(function: Any) -> Any:
     )(function)
 
 
+def output_option(name: str, says: str) -> Callable[[Any], Any]:
+    """An option that names a file to write."""
+    option: Callable[[Any], Any] = click.option(
+        f"--{name}", f"{name}_file", metavar="FILE", callback=_check_writable, help=says
+    )
+    return option
+
+
 def json_option(function: Any) -> Any:
     """The option --json, as all verbs have it."""
-    return click.option(
-        "--json",
-        "json_file",
-        metavar="FILE",
-        callback=_check_writable,
-        help="Also write the result as JSON; - for standard output.",
-    )(function)
+    return output_option("json", "Also write the result as JSON; - for standard output.")(function)
 
 
-def _check_writable(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def _check_writable(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     from .output import check_writable
 
-    check_writable(value)
+    check_writable(parameter.opts[0], value)
     return value
 
 

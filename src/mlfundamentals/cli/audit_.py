@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import bank_option, jobs_option, json_option
-from .output import open_bank, print_table, progress_bar, write_json
+from .output import open_bank, print_table, progress_bar, write_text
 
 if TYPE_CHECKING:
     from .auditing import Audit, BankAudit
@@ -63,7 +63,7 @@ def command(
         )
     if json_file != "-":
         _show(audit)
-    write_json(json_file, json.dumps(audit.document(), indent=2, ensure_ascii=False) + "\n")
+    write_text("--json", json_file, json.dumps(audit.document(), indent=2, ensure_ascii=False) + "\n")
     sys.exit(1 if audit.problems else 0)
 
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from . import json_option
-from .output import print_table, write_json
+from .output import print_table, write_text
 
 
 @click.command("doctor")
@@ -33,5 +33,5 @@ def command(json_file: str | None) -> None:
             {"name": p.name, "required": p.required, "works": p.works, "detail": p.detail} for p in layers
         ],
     }
-    write_json(json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    write_text("--json", json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     sys.exit(0 if safe else 3)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from . import bank_option, jobs_option, json_option
-from .output import open_bank, progress_bar, write_json
+from .output import open_bank, progress_bar, write_text
 
 
 @click.command("generate")
@@ -85,7 +85,7 @@ def command(
         for problem in problems:
             say(problem)
         say(f"{len(problems)} stale; run `mlf generate`" if problems else "all generated files are current")
-        write_json(json_file, json.dumps({"problems": problems}, indent=2) + "\n")
+        write_text("--json", json_file, json.dumps({"problems": problems}, indent=2) + "\n")
         sys.exit(1 if problems else 0)
     wanted = names if force else stale
     with progress_bar("compiling keys") as tick:
@@ -102,4 +102,4 @@ def command(
     written = write_files(files, out)
     say(f"{len(wanted)} keys compiled, {len(written)} files written to {out}")
     document = {"keys": wanted, "files": [str(path) for path in written]}
-    write_json(json_file, json.dumps(document, indent=2) + "\n")
+    write_text("--json", json_file, json.dumps(document, indent=2) + "\n")

@@ -7,7 +7,7 @@ import json
 import click
 
 from . import bank_option, json_option
-from .output import open_bank, print_table, write_json
+from .output import open_bank, print_table, write_text
 
 
 @click.command("list")
@@ -47,4 +47,4 @@ def command(area: str | None, level: int | None, bank_dir: str | None, json_file
         }
         for key in chosen
     ]
-    write_json(json_file, json.dumps({"questions": document}, indent=2, ensure_ascii=False) + "\n")
+    write_text("--json", json_file, json.dumps({"questions": document}, indent=2, ensure_ascii=False) + "\n")

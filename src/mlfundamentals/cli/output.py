@@ -28,41 +28,43 @@ def open_bank(bank_dir: str | None) -> Bank:
     return bank
 
 
-def check_writable(json_file: str | None) -> None:
+def check_writable(option: str, file: str | None) -> None:
     """Find out before hours of work that the result cannot be written. Raises click.UsageError."""
-    if json_file is None or json_file == "-":
+    if file is None or file == "-":
         return
-    path = Path(json_file)
+    path = Path(file)
     if path.is_dir():
-        raise click.UsageError(f"--json {path}: it is a folder; name a file in it")
+        raise click.UsageError(f"{option} {path}: it is a folder; name a file in it")
     if not path.parent.is_dir():
-        raise click.UsageError(f"--json {path}: there is no folder {path.parent}; make it first")
+        raise click.UsageError(f"{option} {path}: there is no folder {path.parent}; make it first")
     existed = os.path.lexists(path)
     try:
         # A pipe would wait for its reader.
         if not existed or path.is_file():
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644))
     except OSError as error:
-        raise click.UsageError(f"--json {path}: {error.strerror}; name a file that can be written") from error
+        raise click.UsageError(
+            f"{option} {path}: {error.strerror}; name a file that can be written"
+        ) from error
     if not existed:
         path.unlink()
 
 
-def write_json(json_file: str | None, text: str) -> None:
-    """Write JSON where --json says. Raises click.UsageError where that cannot be done."""
-    if json_file == "-":
+def write_text(option: str, file: str | None, text: str) -> None:
+    """Write text where an option such as --json says. Raises click.UsageError where that cannot be done."""
+    if file == "-":
         click.echo(text, nl=False)
-    elif json_file is not None:
+    elif file is not None:
         from ..questions.key import write_atomically
 
-        path = Path(json_file)
+        path = Path(file)
         try:
             if path.exists() and not path.is_file():  # a pipe or a device stays what it is
                 path.write_text(text, encoding="utf-8")
             else:
                 write_atomically(path.resolve(), text.encode())  # a link stays a link
         except OSError as error:
-            message = f"--json {json_file}: {error.strerror}; name a file that can be written"
+            message = f"{option} {file}: {error.strerror}; name a file that can be written"
             raise click.UsageError(message) from error
 
 

@@ -7,7 +7,7 @@ import json
 import click
 
 from . import bank_option, json_option
-from .output import open_bank, write_json
+from .output import open_bank, write_text
 
 
 @click.command("show")
@@ -35,4 +35,4 @@ def command(question: str, show_key: bool, bank_dir: str | None, json_file: str 
         document = {"question": question, "stub": text}
     if json_file != "-":
         click.echo(text, nl=False)
-    write_json(json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    write_text("--json", json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")

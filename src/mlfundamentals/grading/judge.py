@@ -66,10 +66,12 @@ class Judge:
     make_worker: MakeWorker
     limits: Limits
     notes: set[str] = field(default_factory=set)  # what the grader should know
+    findings: Findings | None = None  # of the last answer whose cases were judged
 
     def judge(self, answer: Answer) -> Verdict:
         """The verdict on one answer. Raises BankError where the question's key is at fault."""
         key = self.bank.key(answer.question)
+        self.findings = None
         try:
             source = read(answer)
         except OSError as error:
@@ -101,7 +103,7 @@ class Judge:
         (case,) = key.cases
         assert isinstance(case.expected, Returned)
         problem_found = literal_mismatch(key.agreement, case.expected.value, case.tolerances, value)
-        findings = Findings((Returned(value),), (problem_found,), "")
+        self.findings = findings = Findings((Returned(value),), (problem_found,), "")
         if problem_found is None:
             return _verdict(key, answer, source, findings, "passed", "")
         mistake = name_mistake(key, findings.outcomes, findings.failing)
@@ -113,7 +115,7 @@ class Judge:
     def _judge_loaded(
         self, key: Key, answer: Answer, source: bytes, loaded: Ready, worker: Worker
     ) -> Verdict:
-        findings = examine(key, worker, loaded)
+        self.findings = findings = examine(key, worker, loaded)
         outcome = _outcome_name(findings)
         if outcome in ("refused", "incomplete"):
             return _unjudged(key, answer, source, outcome, _why_not_judged(findings, outcome))

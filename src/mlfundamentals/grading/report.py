@@ -163,14 +163,15 @@ _IN_EXAMS = {"wrong": "", "error": "", "timeout": "out of time", "memory": "out 
 
 def without_reasons(report: Report) -> Report:
     """The report as an exam shows it: outcome and score by part, nothing that teaches the answer."""
-    kept = (
-        dataclasses.replace(
-            verdict,
-            why=_IN_EXAMS.get(verdict.outcome, verdict.why),
-            parts=tuple(dataclasses.replace(part, problem="") for part in verdict.parts),
-            misconception=None,
-            counterexample=None,
-        )
-        for verdict in report.verdicts
+    return dataclasses.replace(report, verdicts=tuple(map(without_reason, report.verdicts)))
+
+
+def without_reason(verdict: Verdict) -> Verdict:
+    """The verdict as an exam shows it."""
+    return dataclasses.replace(
+        verdict,
+        why=_IN_EXAMS.get(verdict.outcome, verdict.why),
+        parts=tuple(dataclasses.replace(part, problem="") for part in verdict.parts),
+        misconception=None,
+        counterexample=None,
     )
-    return dataclasses.replace(report, verdicts=tuple(kept))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,9 +21,12 @@ from .. import __version__
 from ..questions.bank import AREAS, Bank, BankError
 from .answers import Answer, find
 from .judge import Judge
-from .sandbox import IsolationUnavailable, Limits, Program, Worker, Zygote
+from .sandbox import InterpreterGone, IsolationUnavailable, Limits, Program, Worker, Zygote
 from .sandbox.process import Process
 from .verdict import Report, Verdict
+
+if TYPE_CHECKING:
+    from .journal import Journal
 
 Progress = Callable[[int, int, Verdict], None]
 """Told after each verdict how many answers are judged, of how many, and the verdict."""
@@ -68,16 +71,21 @@ class Session:
     starting: list[Zygote] = field(default_factory=list)
 
     def grade(
-        self, paths: Sequence[Path], *, jobs: int | None = None, progress: Progress | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        journal: Journal | None = None,
     ) -> Report:
-        """Judge the answers below the paths."""
+        """Judge the answers below the paths; those that the journal knows already are not judged again."""
         began, clock = datetime.now(UTC), time.perf_counter()
         sources = self.bank.sources()
         areas = frozenset(AREAS) | {path.parent.name for path in sources.values()}
         found = find(paths, frozenset(sources), areas)
         stale = self._stale_keys(sorted({answer.question for answer in found.answers}))
         n_jobs = max(1, min(jobs or len(os.sched_getaffinity(0)), len(found.answers)))
-        crew = _Crew(self, found.answers, n_jobs, progress)
+        crew = _Crew(self, found.answers, n_jobs, progress, journal)
         crew.work()
         done = [(verdict, seconds) for verdict, seconds in crew.results if verdict is not None]
         return Report(
@@ -86,11 +94,12 @@ class Session:
             verified=not self.allow_unconfined_files,
             ignored=tuple(map(str, found.ignored)),
             notes=(*stale, *sorted(crew.notes)),
-            versions=_versions(),
+            versions=versions(),
             run={
                 "started": began.isoformat(timespec="seconds"),
                 "seconds": round(time.perf_counter() - clock, 3),
                 "seconds_by_answer": [round(seconds, 4) for _, seconds in done],
+                "resumed": crew.resumed,
                 "jobs": n_jobs,
                 "host": os.uname().nodename,
                 "interrupted": crew.interrupted,
@@ -127,12 +136,15 @@ class _Crew:
     """Threads that take answers from a queue; each has a judge and zygotes of its own."""
 
     def __init__(
-        self, session: Session, answers: Sequence[Answer], n_jobs: int, progress: Progress | None
+        self,
+        session: Session,
+        answers: Sequence[Answer],
+        n_jobs: int,
+        progress: Progress | None,
+        journal: Journal | None,
     ) -> None:
-        self.session, self.n_jobs, self.progress = session, n_jobs, progress
+        self.session, self.n_jobs, self.progress, self.journal = session, n_jobs, progress, journal
         self.todo: queue.SimpleQueue[tuple[int, Answer]] = queue.SimpleQueue()
-        for item in enumerate(answers):
-            self.todo.put(item)
         self.results: list[tuple[Verdict | None, float]] = [(None, 0.0)] * len(answers)
         self.lock = threading.Lock()
         self.stopping = threading.Event()
@@ -142,6 +154,20 @@ class _Crew:
         self.layers: tuple[str, ...] = ()
         self.interrupted = False
         self.done = 0
+        for index, answer in enumerate(answers):
+            known = journal.known(answer, session.bank) if journal is not None else None
+            if known is None:
+                self.todo.put((index, answer))
+            else:
+                self.results[index] = known.verdict, known.seconds
+                self._add_layers(known.isolation)
+                self.done += 1
+        self.resumed = self.done
+
+    def _add_layers(self, layers: Sequence[str]) -> None:
+        """Keep the layers that held in every worker; a verdict that needed none has none to tell."""
+        if layers:
+            self.layers = tuple(layer for layer in self.layers or layers if layer in layers)
 
     def work(self) -> None:
         """Judge all answers; on Ctrl-C give up those under way and keep what is done."""
@@ -180,7 +206,11 @@ class _Crew:
                     index, answer = self.todo.get_nowait()
                 except queue.Empty:
                     break
-                self._judge(judge, index, answer)
+                try:
+                    self._judge(judge, index, answer)
+                except InterpreterGone:
+                    self._replace(zygotes, judge)
+                    self._judge(judge, index, answer)
         except _Stopped:
             pass
         except BaseException as error:
@@ -198,9 +228,16 @@ class _Crew:
         zygote = zygotes[numpy]
         process = zygote.fork(limits)
         with self.lock:
-            self.layers = tuple(layer for layer in self.layers or zygote.layers if layer in zygote.layers)
+            self._add_layers(zygote.layers)
             self.under_way[threading.get_ident()] = process.pid
         return process
+
+    def _replace(self, zygotes: dict[bool, Zygote], judge: Judge) -> None:
+        """Let new zygotes take the place of those of this thread, such as where memory ran short."""
+        judge.notes.add("an isolated interpreter was ended from outside and replaced")
+        for zygote in zygotes.values():
+            zygote.close()
+        zygotes.clear()
 
     def _judge(self, judge: Judge, index: int, answer: Answer) -> None:
         clock = time.perf_counter()
@@ -218,7 +255,10 @@ class _Crew:
             self.under_way.pop(threading.get_ident(), None)
             if self.stopping.is_set():  # the process may have been killed
                 return
-            self.results[index] = (verdict, time.perf_counter() - clock)
+            seconds = time.perf_counter() - clock
+            if self.journal is not None:
+                self.journal.append(verdict, seconds, self.layers)
+            self.results[index] = (verdict, seconds)
             self.done += 1
             if self.progress is not None:
                 self.progress(self.done, len(self.results), verdict)
@@ -231,7 +271,8 @@ class _Crew:
                 zygote.close()
 
 
-def _versions() -> dict[str, Any]:
+def versions() -> dict[str, Any]:
+    """The versions of what judges."""
     return {
         "mlfundamentals": __version__,
         "python": ".".join(map(str, sys.version_info[:3])),

@@ -10,6 +10,7 @@ The judge and the key stay in this process. What holds and what does not: docs/e
 from .outcomes import (
     CallOutcome,
     Died,
+    InterpreterGone,
     IsolationUnavailable,
     Limits,
     LoadFailed,
@@ -29,6 +30,7 @@ __all__ = [
     "LAYERS",
     "CallOutcome",
     "Died",
+    "InterpreterGone",
     "IsolationUnavailable",
     "Limits",
     "LoadFailed",

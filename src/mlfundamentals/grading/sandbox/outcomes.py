@@ -106,3 +106,7 @@ CallOutcome = Returned | Raised | Died | NotRun
 
 class IsolationUnavailable(RuntimeError):
     """A layer that is required cannot be had here; the message says which and what to do."""
+
+
+class InterpreterGone(IsolationUnavailable):
+    """The isolated interpreter was ended from outside, or could not start a worker; a new one may do."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .clock import Clock, Ended
 from .inside.frames import ENDED, HEADER, STARTED, Kind, MalformedFrame, Tag, pack, unpack
-from .outcomes import Died, IsolationUnavailable, Limits
+from .outcomes import Died, InterpreterGone, IsolationUnavailable, Limits
 from .plain_text import clean
 
 START_WALL_S = 60.0  # a worker that takes longer to lock itself in is given up
@@ -49,7 +49,7 @@ class Process:
             request = _REQUEST.pack(self._limits.memory_mib << 20)
             socket.send_fds(control, [request], [data.fileno(), watch.fileno(), log])
         except OSError as error:
-            raise IsolationUnavailable(f"the isolated interpreter is gone: {error}") from error
+            raise InterpreterGone(f"the isolated interpreter is gone: {error}") from error
         finally:
             os.close(log)
 
@@ -57,14 +57,14 @@ class Process:
         self._watch.settimeout(START_WALL_S)
         started = self._listen()
         if len(started) != STARTED.size or started[0] != Tag.STARTED:
-            raise IsolationUnavailable(f"a worker could not be forked: {clean(started[1:], 300)}")
+            raise InterpreterGone(f"a worker could not be forked: {clean(started[1:], 300)}")
         self.pid: int = STARTED.unpack(started)[1]
         self._clock.watch(self.pid)
         self._clock.start(START_WALL_S, START_WALL_S, START_WALL_S)
         try:
             kind, fields = self.receive()
         except Ended as end:
-            raise IsolationUnavailable(f"a worker ended before it was isolated: {end}") from end
+            raise InterpreterGone(f"a worker ended before it was isolated: {end}") from end
         if kind != Kind.LOCKED:
             reason = clean(fields[0], 300) if fields else "no reason given"
             raise IsolationUnavailable(f"a worker could not be isolated: {reason}")
@@ -154,7 +154,7 @@ class Process:
         while ended and ended[0] != Tag.ENDED:
             ended = self._listen()
         if len(ended) != ENDED.size:  # no answer can do that, so none shall be blamed for it
-            raise IsolationUnavailable("the isolated interpreter is gone, and its workers with it")
+            raise InterpreterGone("the isolated interpreter is gone, and its workers with it")
         return cause_of_death(ENDED.unpack(ended)[1])
 
     def _listen(self) -> bytes:

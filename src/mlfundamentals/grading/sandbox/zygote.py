@@ -44,7 +44,7 @@ class Zygote:
             raise ValueError(f"unknown layers {unknown}; there are {', '.join(LAYERS)}")
         self.numpy = numpy
         self._without = without
-        self._unconfined = allow_unconfined_files
+        self.unconfined_files = allow_unconfined_files
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._errors = -1
@@ -76,7 +76,7 @@ class Zygote:
         if self._layers is None:
             self.start()
             report = self._read_report()
-            problem = refusal(report["active"], report["missing"], unconfined_files=self._unconfined)
+            problem = refusal(report["active"], report["missing"], unconfined_files=self.unconfined_files)
             if problem is not None:
                 self.close()
                 raise IsolationUnavailable(problem)
