@@ -92,7 +92,7 @@ def test_integers_are_met_as_closely_as_the_floats_they_stand_for(tmp_path: Path
     relative = [
         case.tolerances[0] / np.abs(case.expected.value).max()  # type: ignore[union-attr]
         for case in key.cases
-        if case.part == INTEGERS_PART
+        if case.part == INTEGERS_PART and np.any(codec.decode(case.args)[0])  # exp(0) magnifies nothing
     ]
     assert relative
     assert max(relative) > 3e-12

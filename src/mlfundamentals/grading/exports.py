@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from .verdict import Report, Verdict
 
 COLUMNS = (
-    *("candidate", "question", "outcome", "score", "max_score", "why", "misconception", "certain"),
+    *("candidate", "question", "outcome", "score", "max_score", "why"),
+    *("misconception", "certain", "second_misconception"),
     *("failing_cases", "cases", "key_id", "answer_hash", "path"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
@@ -29,6 +30,8 @@ def to_csv(report: Report) -> str:
         mistake = verdict.misconception
         fields = {name: getattr(verdict, name, "") for name in COLUMNS}
         fields["misconception"] = mistake.name if mistake else ""
+        second = verdict.second_misconception
+        fields["second_misconception"] = second.name if second else ""
         fields["certain"] = ("yes" if mistake.certain else "no") if mistake else ""
         rows.writerow(map(_cell, fields.values()))
     return text.getvalue()

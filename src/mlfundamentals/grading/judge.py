@@ -15,7 +15,7 @@ from ..questions.outcome import Died, Outcome, Raised, Returned
 from ..questions.question import Question, QuestionError
 from ..questions.text import show
 from .answers import Answer, read
-from .naming import name_mistake
+from .naming import name_mistakes
 from .sandbox import Limits, Program, Ready, Worker
 from .translation import run_cases
 from .verdict import Counterexample, NamedMistake, OutcomeName, Part, Verdict
@@ -35,6 +35,8 @@ REPLAYED = 12  # cases that a fresh worker runs once more, in another order, whe
 _STUB = "it is still the stub: it raises NotImplementedError"
 
 MakeWorker = Callable[[Program, Limits], Worker]
+Mistakes = tuple[NamedMistake | None, NamedMistake | None]
+_NO_MISTAKES: Mistakes = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,11 @@ class Judge:
         self.findings = findings = Findings((Returned(value),), (problem_found,), "")
         if problem_found is None:
             return _verdict(key, answer, source, findings, "passed", "")
-        mistake = name_mistake(key, findings.outcomes, findings.failing)
+        mistake, _ = name_mistakes(key, findings.outcomes, findings.failing)
         why = f"{show(value)} is not the answer" if mistake is None else _mistake_as_reason(mistake)
         if problem_found.kind != "value":
             why = f"{show(value)} is not of the form that is asked for"
-        return _verdict(key, answer, source, findings, "wrong", why, mistake)
+        return _verdict(key, answer, source, findings, "wrong", why, (mistake, None))
 
     def _judge_loaded(
         self, key: Key, answer: Answer, source: bytes, loaded: Ready, worker: Worker
@@ -121,11 +123,13 @@ class Judge:
             return _unjudged(key, answer, source, outcome, _why_not_judged(findings, outcome))
         if outcome == "passed":
             return _verdict(key, answer, source, findings, outcome, "")
-        mistake = name_mistake(key, findings.outcomes, findings.failing) if outcome == "wrong" else None
-        certain = mistake is not None and mistake.certain
+        mistakes = _NO_MISTAKES
+        if outcome == "wrong":
+            mistakes = name_mistakes(key, findings.outcomes, findings.failing)
+        certain = mistakes[0] is not None and mistakes[0].certain
         counterexample = self._counterexample(key, findings, worker, search=not certain)
-        why = _why(key, findings, mistake, counterexample)
-        return _verdict(key, answer, source, findings, outcome, why, mistake, counterexample)
+        why = _why(key, findings, mistakes[0], counterexample)
+        return _verdict(key, answer, source, findings, outcome, why, mistakes, counterexample)
 
     def _counterexample(
         self, key: Key, findings: Findings, worker: Worker, *, search: bool
@@ -291,7 +295,7 @@ def _verdict(
     findings: Findings,
     outcome: OutcomeName,
     why: str,
-    mistake: NamedMistake | None = None,
+    mistakes: Mistakes = _NO_MISTAKES,
     counterexample: Counterexample | None = None,
 ) -> Verdict:
     parts = _parts(key, findings)
@@ -299,7 +303,8 @@ def _verdict(
         _unjudged(key, answer, source, outcome, why),
         score=sum(part.points for part in parts),
         parts=parts,
-        misconception=mistake,
+        misconception=mistakes[0],
+        second_misconception=mistakes[1],
         counterexample=counterexample,
         failing_cases=sum(findings.failing),
     )

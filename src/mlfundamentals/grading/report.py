@@ -34,7 +34,9 @@ def _why_in_table(verdict: Verdict) -> str:
     mistake = verdict.misconception
     if mistake is None:
         return why
-    return f"{why}  [{'' if mistake.certain else 'looks like '}{mistake.name}]"
+    second = verdict.second_misconception
+    name = mistake.name if second is None else f"{mistake.name} and {second.name}"
+    return f"{why}  [{'' if mistake.certain else 'looks like '}{name}]"
 
 
 def summary(report: Report) -> str:
@@ -72,7 +74,9 @@ def explanation(verdict: Verdict) -> str:
         lines += textwrap.wrap(verdict.why, WIDTH, initial_indent="  ", subsequent_indent="  ")
     if verdict.counterexample is not None:
         lines += _counterexample(verdict)
-    if verdict.misconception is not None:
+    if verdict.misconception is not None and verdict.second_misconception is not None:
+        lines += _two_mistakes(verdict.misconception, verdict.second_misconception)
+    elif verdict.misconception is not None:
         lines += _mistake(verdict, verdict.misconception)
     return "\n".join(lines)
 
@@ -154,8 +158,19 @@ def _mistake(verdict: Verdict, mistake: NamedMistake) -> list[str]:
         text = f"{how} ({mistake.name}): {said}."
     else:
         text = f"It looks like this known mistake ({mistake.name}), though not in every case: {said}."
-    lines = textwrap.wrap(text, WIDTH)
-    return lines + textwrap.wrap(f"Hint: {mistake.hint}", WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return textwrap.wrap(text, WIDTH) + _hint(mistake)
+
+
+def _two_mistakes(one: NamedMistake, other: NamedMistake) -> list[str]:
+    lines = ["It looks like two known mistakes at once:"]
+    for mistake in (one, other):
+        start = f"  {mistake.name}: "
+        lines += textwrap.wrap(mistake.mistake, WIDTH, initial_indent=start, subsequent_indent="    ")
+    return lines + _hint(one) + _hint(other)
+
+
+def _hint(mistake: NamedMistake) -> list[str]:
+    return textwrap.wrap(f"Hint: {mistake.hint}", WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 _IN_EXAMS = {"wrong": "", "error": "", "timeout": "out of time", "memory": "out of memory", "crashed": ""}
@@ -173,5 +188,6 @@ def without_reason(verdict: Verdict) -> Verdict:
         why=_IN_EXAMS.get(verdict.outcome, verdict.why),
         parts=tuple(dataclasses.replace(part, problem="") for part in verdict.parts),
         misconception=None,
+        second_misconception=None,
         counterexample=None,
     )

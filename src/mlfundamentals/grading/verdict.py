@@ -62,6 +62,7 @@ class Verdict:
     why: str  # a sentence; empty when passed
     parts: tuple[Part, ...] = ()
     misconception: NamedMistake | None = None
+    second_misconception: NamedMistake | None = None  # where it takes two to explain what it returns
     counterexample: Counterexample | None = None
     failing_cases: int = 0
     cases: int = 0

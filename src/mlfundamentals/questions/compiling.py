@@ -71,9 +71,7 @@ class Compiler:
         self.witnesses = question.witnesses
         self.wrong = [question.as_function(m.function) for m in question.misconceptions]
         self.mutants = mutants(question.reference)
-        self._killed: dict[
-            tuple[str, bytes], tuple[bool, bool]
-        ] = {}  # whether it fails, and whether it hangs
+        self._killed: dict[tuple[str, bytes], tuple[bool, bool]] = {}  # whether it fails; whether it hangs
         self.report = Report(question.name)
         self.candidates: dict[bytes, Candidate] = {}
 
@@ -145,19 +143,23 @@ class Compiler:
             return False
 
     def _gather_counterexamples(self) -> None:
-        """The smallest input that shows each misconception; a report then needs no search."""
-        known = self._by_weight()
+        """The smallest input that shows each misconception; a report then needs no search.
+
+        An edge's input may be one no longer when it is made smaller; only what shows at no ordinary one is
+        searched for there.
+        """
+        known = sorted(self._by_weight(), key=lambda candidate: candidate.part != "values")
         shrinker = Shrinker(self.question, list(self.candidates))
         for wrong in self.wrong:
-            fails = functools.partial(self._first_shown, wrong)
             shown = next((c for c in known if self._fails(c, self._run(wrong, c.args))), None)
             if shown is not None:
+                fails = functools.partial(self._first_shown, wrong, shown.part)
                 self._try_add(shown.part, shrinker.shrink(shown.args, fails), wanted=True)
 
-    def _first_shown(self, wrong: Function, batch: list[bytes]) -> bytes | None:
-        return next((args for args in batch if self._shows(wrong, args)), None)
+    def _first_shown(self, wrong: Function, part: str, batch: list[bytes]) -> bytes | None:
+        return next((args for args in batch if self._shows(wrong, args, part)), None)
 
-    def _shows(self, wrong: Function, args: bytes) -> bool:
+    def _shows(self, wrong: Function, args: bytes, part: str = "values") -> bool:
         """Whether a function is wrong on an input that is fit to be a case."""
         outcome = self._run(wrong, args)
         if same_outcome(run(self.witnesses[0], args, self.names, self.in_place), outcome):
@@ -166,7 +168,9 @@ class Compiler:
             expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
         except Unfit:
             return False
-        return self._fails(Candidate("values", args, expectation, wanted=False), outcome)
+        if part == "values" and not isinstance(expectation.outcome, Returned):
+            return False
+        return self._fails(Candidate(part, args, expectation, wanted=False), outcome)
 
     def _gather_integers(self) -> None:
         """Inputs with whole numbers come once more as integers: all of them, or one argument alone."""
