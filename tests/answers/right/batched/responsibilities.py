@@ -1,0 +1,25 @@
+"""right: all components in one batch of Cholesky factors, then a softmax of the log-densities."""
+
+import numpy as np
+
+
+def responsibilities(
+    X: np.ndarray,
+    weights: np.ndarray,
+    means: np.ndarray,
+    covs: np.ndarray,
+) -> np.ndarray:
+    X = np.asarray(X, dtype=float)
+    weights = np.asarray(weights, dtype=float)
+    means = np.asarray(means, dtype=float)
+    L = np.linalg.cholesky(np.asarray(covs, dtype=float))
+    diff = X[None, :, :] - means[:, None, :]
+    white = np.linalg.solve(L, diff.swapaxes(1, 2))
+    squares = (white**2).sum(axis=1).T
+    half_log_det = np.log(np.diagonal(L, axis1=1, axis2=2)).sum(axis=1)
+    with np.errstate(divide="ignore"):
+        log_weights = np.log(weights)
+    joint = log_weights - half_log_det - 0.5 * squares
+    joint -= joint.max(axis=1, keepdims=True)
+    R = np.exp(joint)
+    return R / R.sum(axis=1, keepdims=True)

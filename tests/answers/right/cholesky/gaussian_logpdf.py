@@ -1,0 +1,12 @@
+"""right: Cholesky factor for the test, the determinant and the whitened residuals."""
+
+import numpy as np
+
+
+def gaussian_logpdf(X: np.ndarray, mean: np.ndarray, cov: np.ndarray) -> np.ndarray:
+    X = np.asarray(X, dtype=float)
+    mean = np.asarray(mean, dtype=float)
+    factor = np.linalg.cholesky(np.asarray(cov, dtype=float))
+    white = np.linalg.solve(factor, (X - mean).T)
+    log_det = 2.0 * np.log(np.diag(factor)).sum()
+    return -0.5 * (X.shape[1] * np.log(2.0 * np.pi) + log_det + (white**2).sum(axis=0))

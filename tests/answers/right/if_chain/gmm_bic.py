@@ -1,0 +1,19 @@
+"""right: beginner style, an if for every type and one count after the other."""
+
+import numpy as np
+
+
+def gmm_bic(loglik: float, n: int, d: int, K: int, cov_type: str) -> float:
+    if cov_type == "full":
+        per_component = d * (d + 1) // 2
+    elif cov_type == "diag":
+        per_component = d
+    elif cov_type == "spherical":
+        per_component = 1
+    else:
+        raise ValueError("cov_type must be full, diag or spherical")
+    parameters = 0
+    parameters += K - 1
+    parameters += K * d
+    parameters += K * per_component
+    return float(-2.0 * loglik + parameters * np.log(n))

@@ -1,0 +1,17 @@
+"""wrong: takes the rounding errors of a centered constant column for data
+e.g. ridge_closed_form(np.array([[0.1], [0.1], [0.1]]), np.array([0.0, 0.0, 1.0]), 0.0) gives
+(array([-2.44444444]), 0.5777777777777778), not (array([0.]), 0.3333333333333333)
+"""
+
+import numpy as np
+
+
+def ridge_closed_form(X: np.ndarray, y: np.ndarray, lam: float) -> tuple[np.ndarray, float]:
+    if lam < 0:
+        raise ValueError("lam must be >= 0")
+    n, d = X.shape
+    x_mean, y_mean = X.mean(axis=0), y.mean()
+    Xc = X - x_mean
+    A = np.vstack((Xc, np.sqrt(n * lam) * np.eye(d)))
+    w = np.linalg.pinv(A) @ np.append(y - y_mean, np.zeros(d))
+    return w, float(y_mean - x_mean @ w)

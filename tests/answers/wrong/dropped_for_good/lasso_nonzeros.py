@@ -1,0 +1,28 @@
+"""wrong: never looks again at a coefficient that was 0 after a round
+e.g. lasso_nonzeros(np.array([[3, -1], [0, 0], [2, 0], [3, -2]]), np.array([0, -2, 3, -3]),
+np.array([0.25])) gives array([1]), not array([2])
+"""
+
+import numpy as np
+
+
+def lasso_nonzeros(X: np.ndarray, y: np.ndarray, lams: np.ndarray) -> np.ndarray:
+    n, d = X.shape
+    Xc = X - X.mean(axis=0)
+    Xc[:, np.all(X == X[0], axis=0)] = 0.0
+    yc = y - y.mean()
+    squares = np.mean(Xc**2, axis=0)
+    counts = []
+    for lam in lams:
+        w = np.zeros(d)
+        active = np.flatnonzero(squares)
+        for _ in range(3000):
+            before = w.copy()
+            for j in active:
+                z = Xc[:, j] @ (yc - Xc @ w + Xc[:, j] * w[j]) / n
+                w[j] = np.sign(z) * max(abs(z) - lam, 0.0) / squares[j]
+            active = np.flatnonzero(w)
+            if np.max(np.abs(w - before)) < 1e-13:
+                break
+        counts.append(np.sum(np.abs(w) > 1e-8))
+    return np.array(counts, dtype=int)

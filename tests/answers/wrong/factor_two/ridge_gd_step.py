@@ -1,0 +1,20 @@
+"""wrong: forgets that the squares are halved
+e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
+(array([-3.5]), -1.0), not (array([-1.5]), 0.5)
+"""
+
+import numpy as np
+
+
+def ridge_gd_step(
+    w: np.ndarray,
+    b: float,
+    X: np.ndarray,
+    y: np.ndarray,
+    lr: float,
+    lam: float,
+) -> tuple[np.ndarray, float]:
+    error = X @ w + b - y
+    grad_w = 2 * X.T @ error / len(y) + lam * w
+    grad_b = 2 * error.mean()
+    return w - lr * grad_w, b - lr * grad_b

@@ -1,0 +1,23 @@
+"""wrong: stores the means in the dtype of X, which cuts them for integers
+e.g. m_step(np.array([[0], [1]]), np.array([[1.0], [1.0]])) gives ([1], [[0]] (int64), [[[0.5]]]), not
+([1], [[0.5]], [[[0.25]]])
+"""
+
+import numpy as np
+
+
+def m_step(
+    X: np.ndarray,
+    R: np.ndarray,
+    reg: float = 0.0,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    X = np.asarray(X)
+    R = np.asarray(R, dtype=float)
+    counts = R.sum(axis=0)
+    if np.any(counts < 1e-12):
+        raise ValueError("a component has lost all its points")
+    means = np.empty_like(X, shape=(R.shape[1], X.shape[1]))
+    means[:] = np.einsum("nk,nd->kd", R, X) / counts[:, None]
+    diff = X[:, None, :] - means
+    covs = np.einsum("nk,nki,nkj->kij", R, diff, diff) / counts[:, None, None]
+    return counts / X.shape[0], means, covs + reg * np.eye(X.shape[1])

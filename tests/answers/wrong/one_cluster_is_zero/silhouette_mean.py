@@ -1,0 +1,25 @@
+"""wrong: a single cluster gives 0.0 in place of an error.
+e.g. silhouette_mean(np.c_[[0.0, 1.0]], np.array([0, 0])) gives 0.0, not ValueError
+"""
+
+import numpy as np
+
+
+def silhouette_mean(X: np.ndarray, labels: np.ndarray) -> float:
+    X = np.asarray(X, float)
+    names = np.unique(labels)
+    if len(names) == len(X):
+        raise ValueError("there must be fewer clusters than rows")
+    if len(names) == 1:
+        return 0.0
+    values = []
+    for i, row in enumerate(X):
+        d = np.linalg.norm(X - row, axis=1)
+        own = labels == labels[i]
+        if own.sum() == 1:
+            values.append(0.0)
+            continue
+        a = d[own].sum() / (own.sum() - 1)
+        b = min(d[labels == name].mean() for name in names if name != labels[i])
+        values.append((b - a) / max(a, b) if max(a, b) > 0 else 0.0)
+    return float(np.mean(values))

@@ -1,0 +1,19 @@
+"""wrong: rounds the result to two decimals
+e.g. gmm_bic(0.0, 10, 1, 1, "full") gives 4.61, not 4.60517
+"""
+
+import math
+
+SIZES = {
+    "full": lambda d: math.comb(d + 1, 2),
+    "diag": lambda d: d,
+    "spherical": lambda d: 1,
+}
+
+
+def gmm_bic(loglik: float, n: int, d: int, K: int, cov_type: str) -> float:
+    try:
+        size = SIZES[cov_type](d)
+    except KeyError:
+        raise ValueError(f"unknown cov_type {cov_type!r}") from None
+    return round((K * (1 + d + size) - 1) * math.log(n) - 2.0 * loglik, 2)

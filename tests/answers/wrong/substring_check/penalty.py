@@ -1,0 +1,15 @@
+"""wrong: checks kind with a test for a substring, so that parts of the names pass
+e.g. penalty(np.array([3.0, -4.0]), 0.5, "l") gives 6.25, not ValueError
+"""
+
+import numpy as np
+
+
+def penalty(w: np.ndarray, lam: float, kind: str) -> float:
+    if lam < 0:
+        raise ValueError("lam must be >= 0")
+    if kind not in "l1 l2":
+        raise ValueError("kind must be 'l1' or 'l2'")
+    if kind == "l1":
+        return lam * np.sum(np.abs(w))
+    return lam / 2 * np.dot(w, w)

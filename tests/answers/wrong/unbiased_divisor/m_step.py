@@ -1,0 +1,28 @@
+"""wrong: divides the covariances by N_k - 1 where N_k exceeds 1
+e.g. m_step(np.array([[0.0], [2.0]]), np.array([[1.0], [1.0]])) gives ([1], [[1]], [[[2]]]), not ([1],
+[[1]], [[[1]]])
+"""
+
+import numpy as np
+
+
+def m_step(
+    X: np.ndarray,
+    R: np.ndarray,
+    reg: float = 0.0,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    X, R = np.array(X, dtype=float), np.array(R, dtype=float)
+    (n, d), K = X.shape, R.shape[1]
+    N = R.sum(axis=0)
+    if N.min() < 1e-12:
+        raise ValueError("empty component")
+    P = R / N
+    means = P.T @ X
+    covs = np.empty((K, d, d))
+    for k in range(K):
+        Y = np.sqrt(P[:, [k]]) * (X - means[k])
+        covs[k] = Y.T @ Y
+        if N[k] > 1:
+            covs[k] *= N[k] / (N[k] - 1)
+    covs[:, range(d), range(d)] += reg
+    return N / n, means, covs

@@ -1,0 +1,12 @@
+"""wrong: only a negative k and a k above n are refused.
+e.g. k_nearest(np.c_[[2.0, 0.0]], np.array([0.0]), 0) gives array([], dtype=int64), not ValueError
+"""
+
+import numpy as np
+
+
+def k_nearest(X_train: np.ndarray, x: np.ndarray, k: int) -> np.ndarray:
+    if k < 0 or k > len(X_train):
+        raise ValueError("k must be from 1 to n")
+    d = ((np.asarray(X_train, float) - x) ** 2).sum(axis=1)
+    return np.argsort(d, kind="stable")[:k]
