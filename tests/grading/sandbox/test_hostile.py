@@ -17,6 +17,7 @@ import pytest
 from mlfundamentals.grading.sandbox import (
     CallOutcome,
     Died,
+    IsolationUnavailable,
     Limits,
     LoadFailed,
     LoadOutcome,
@@ -116,6 +117,44 @@ def test_hostile_answer_is_contained(
 @by_name(REFUSED)
 def test_fewer_layers_contain_it_too(answer: Path, reduced: Zygote, outside: SimpleNamespace) -> None:
     check_containment(answer, reduced, outside)
+
+
+MISSING = {
+    "nothing": frozenset(),
+    "namespaces, private root": frozenset({"namespaces", "private root"}),
+    "private root": frozenset({"private root"}),
+    "Landlock": frozenset({"Landlock"}),
+    "Landlock, private root": frozenset({"Landlock", "private root"}),
+    "seccomp": frozenset({"seccomp"}),
+    "limits": frozenset({"limits"}),
+}
+
+
+@pytest.mark.slow
+def test_table_of_what_holds_with_each_layer_missing(
+    outside: SimpleNamespace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same table stands in docs/explanation/isolation.md."""
+    lines = ["| missing | hostile answers contained |", "|---|---|"]
+    for missing, without in MISSING.items():
+        lines.append(f"| {missing} | {how_many_are_contained(without, outside)} |")
+    with capsys.disabled():
+        print("", *lines, sep="\n")
+    page = (Path(__file__).parents[3] / "docs" / "explanation" / "isolation.md").read_text()
+    # Root whose Python no other user can read needs namespaces; the page is of an ordinary user.
+    assert [line for line in lines if line not in page and "running as root" not in line] == []
+
+
+def how_many_are_contained(without: frozenset[str], outside: SimpleNamespace) -> str:
+    """How many of all hostile answers are contained without some layers, or why none is run."""
+    try:
+        with Zygote(without=without) as numpy, Zygote(without=without, numpy=False) as plain:
+            assert numpy.layers == plain.layers
+            for answer in ANSWERS:
+                check_containment(answer, numpy if answer.stem == "softmax_rows" else plain, outside)
+    except IsolationUnavailable as reason:
+        return "refused: " + re.sub(r" \([^)]*\)", "", str(reason).partition("; ")[0])
+    return f"{len(ANSWERS)} of {len(ANSWERS)}"
 
 
 def check_containment(answer: Path, zygote: Zygote, outside: SimpleNamespace) -> None:
