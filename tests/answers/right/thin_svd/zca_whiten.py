@@ -1,0 +1,14 @@
+"""right: never forms S; with Xc = U diag(s) V' the result is sqrt(n) U V' without the small s."""
+
+import numpy as np
+
+
+def zca_whiten(X: np.ndarray) -> np.ndarray:
+    """Center samples and multiply them by the symmetric inverse root of their covariance matrix."""
+    data = np.array(X, dtype=float)
+    constant = np.ptp(data, axis=0) == 0
+    data -= data.mean(axis=0)
+    data[:, constant] = 0.0
+    U, s, Vt = np.linalg.svd(data, full_matrices=False)
+    kept = s**2 > 1e-12 * s[0] ** 2
+    return np.sqrt(len(data)) * (U[:, kept] @ Vt[kept])

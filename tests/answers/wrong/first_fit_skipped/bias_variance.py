@@ -1,0 +1,24 @@
+"""wrong: starts the running mean from zero with a count of one, as if a fit were zero
+e.g. bias_variance(np.array([[2.0], [2.0]]), np.array([2.0])) gives (0.4444, 0.8889), not (0.0, 0.0)
+"""
+
+import functools
+
+import numpy as np
+
+
+def _absorb(state: tuple, row: np.ndarray) -> tuple:
+    count, mean, spread = state
+    row = np.asarray(row, dtype=np.float64)
+    step = row - mean
+    count = count + 1
+    new_mean = mean + step / count
+    return count, new_mean, spread + step * (row - new_mean)
+
+
+def bias_variance(preds: np.ndarray, f: np.ndarray) -> tuple[float, float]:
+    """Split the mean squared error of predictions into squared bias and variance."""
+    truth = np.asarray(f, dtype=np.float64)
+    start = (1, np.zeros(truth.shape), np.zeros(truth.shape))
+    count, mean, spread = functools.reduce(_absorb, preds, start)
+    return float(((mean - truth) ** 2).mean()), float((spread / count).mean())

@@ -1,0 +1,15 @@
+"""wrong: takes the median of the fits as their center
+e.g. bias_variance(np.array([[0.0], [0.0], [3.0]]), np.array([0.0])) gives (0.0, 3.0), not (1.0, 2.0)
+"""
+
+import numpy as np
+
+
+def bias_variance(preds: np.ndarray, f: np.ndarray) -> tuple[float, float]:
+    """Split the mean squared error of predictions into squared bias and variance."""
+    preds = np.asarray(preds, dtype=float)
+    f = np.asarray(f, dtype=float)
+    center = np.median(preds, axis=0)
+    bias2 = np.mean((center - f) ** 2)
+    variance = np.mean((preds - center) ** 2)
+    return float(bias2), float(variance)

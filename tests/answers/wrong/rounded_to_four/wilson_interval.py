@@ -1,0 +1,19 @@
+"""wrong: rounds both ends to four decimals
+e.g. wilson_interval(1, 4, 2.0) gives (0.0443, 0.7057), not (0.04428, 0.7057)
+"""
+
+from decimal import Decimal, localcontext
+
+
+def wilson_interval(k: int, n: int, z: float = 1.959963984540054) -> tuple[float, float]:
+    """Compute Wilson's score interval for a share k / n."""
+    k, n = int(k), int(n)
+    if min(n - 1, k, n - k) < 0:
+        raise ValueError("there must be 0 <= k <= n and n >= 1")
+    with localcontext() as context:
+        context.prec = 60
+        zz = Decimal(float(z)) ** 2
+        root = (zz * (zz + Decimal(4 * k * (n - k)) / n)).sqrt()
+        ends = [(2 * k + zz + sign * root) / (2 * (n + zz)) for sign in (-1, 1)]
+    low, high = (round(float(end), 4) for end in ends)
+    return (low if k else 0.0), (high if k < n else 1.0)
