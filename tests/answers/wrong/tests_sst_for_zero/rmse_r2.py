@@ -1,0 +1,17 @@
+"""wrong: finds equal true values by SST == 0, which misses those whose mean is rounded
+e.g. rmse_r2(np.array([0.1, 0.1, 0.1]), np.array([0.1, 0.1, 1.1]))[1] gives -1.730765619511609e+33, not 0.0
+"""
+
+import numpy as np
+
+
+def rmse_r2(y: np.ndarray, yhat: np.ndarray) -> tuple[float, float]:
+    """Compute the root of the mean squared error and the coefficient of determination."""
+    y = y.astype(float)
+    yhat = yhat.astype(float)
+    sse = float(np.sum((y - yhat) ** 2))
+    sst = float(np.sum((y - y.mean()) ** 2))
+    rmse = float(np.sqrt(sse / len(y)))
+    if sst == 0:
+        return rmse, 1.0 if sse == 0 else 0.0
+    return rmse, 1 - sse / sst
