@@ -188,6 +188,7 @@ def test_misconceptions_are_named(handed_in: dict[str, Verdict]) -> None:
         if verdict.misconception is not None
     }
     assert named == {
+        "bincount/knn_classify": ("manhattan", False),  # and counts_from_zero: both at once
         "l1_norm/l2_normalize_rows": ("l1_norm", True),
         "no_keepdims/l2_normalize_rows": ("no_keepdims", False),  # gives NaN in a row of zeros besides
         "no_shift/softmax_rows": ("no_shift", True),
@@ -220,7 +221,7 @@ def test_a_mistake_of_the_grader_costs_one_verdict_only(
     def fail(*_: Any) -> None:
         raise RecursionError("as if")
 
-    monkeypatch.setattr(judge, "name_mistake", fail)
+    monkeypatch.setattr(judge, "name_mistakes", fail)
     write(tmp_path, "l2_normalize_rows", RIGHT, "a")
     write(tmp_path, "l2_normalize_rows", NUMPY + "    return X * 1.0\n", "b")
     report: Report = grade(tmp_path, bank=BANK)

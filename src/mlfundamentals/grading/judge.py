@@ -168,16 +168,15 @@ class Judge:
 
 
 def examine(key: Key, worker: Worker, loaded: Ready) -> Findings:
-    """Run all cases; then some of them in a fresh worker, since an answer may keep state between calls."""
+    """Run all cases; then some of them in a fresh worker, where the answer could keep state between calls."""
     outcomes = run_cases(key, [case.args for case in key.cases], worker)
     problems = [
         retold(key, outcome, key.mismatch(case, outcome))
         for case, outcome in zip(key.cases, outcomes, strict=True)
     ]
-    if any(problems):
-        _replay_first_failure(key, worker, outcomes, problems)
-    else:
-        _replay_in_other_order(key, worker, outcomes, problems)
+    if not worker.stateless:
+        replay = _replay_first_failure if any(problems) else _replay_in_other_order
+        replay(key, worker, outcomes, problems)
     return Findings(tuple(outcomes), tuple(problems), other_defaults(key, loaded))
 
 

@@ -32,6 +32,7 @@ class Worker:
         self._process: Process | None = None
         self._loaded: LoadOutcome | None = None
         self._held_bytes = 0
+        self.stateless = False  # told of the program before any of it ran: its calls surely keep no state
         self.log = ""
         if program.numpy:
             importlib.import_module("numpy")  # the decoder looks for it where it is loaded already
@@ -86,7 +87,11 @@ class Worker:
         self._process = process = self._fork(self._limits)
         process.allow(self._limits.load_cpu_s)
         process.send(Kind.PROGRAM, self._request())
-        return replies.read_load(*process.receive())
+        kind, fields = process.receive()
+        if kind == Kind.COMPILED:
+            self.stateless = fields == [b"1"]
+            kind, fields = process.receive()
+        return replies.read_load(kind, fields)
 
     def _request(self) -> list[bytes]:
         program = self._program

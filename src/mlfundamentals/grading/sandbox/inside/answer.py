@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import inspect
 import re
@@ -10,11 +11,12 @@ import warnings
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from . import frames
 from .fence import BlockedImport
+from .stateless import is_stateless
 
 FILE = "answer.py"
 MODULE = "answer"
@@ -44,9 +46,22 @@ def text(value: str) -> bytes:
     return value[:MESSAGE_CHARACTERS].encode("utf-8", "replace")
 
 
-def load(source: bytes, name: str) -> Callable[..., Any]:
-    """Import an answer's source as the module `answer` and find its function; raises Unloadable."""
-    code = _compile(_decode(source))
+def compile_source(source: bytes) -> tuple[CodeType, bool]:
+    """The code of an answer, and whether calls of it surely keep no state; raises Unloadable."""
+    text = _decode(source)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            code = compile(text, FILE, "exec", dont_inherit=True)
+            return code, is_stateless(ast.parse(text))
+        except SyntaxError as error:
+            raise Unloadable("syntax", str(error.msg), error.lineno, type(error).__name__) from None
+        except (ValueError, RecursionError, OverflowError) as error:
+            raise Unloadable("syntax", str(error), None, type(error).__name__) from None
+
+
+def load(code: CodeType, name: str) -> Callable[..., Any]:
+    """Import an answer's code as the module `answer` and find its function; raises Unloadable."""
     module = ModuleType(MODULE)
     module.__file__ = FILE
     sys.modules[MODULE] = module
@@ -67,17 +82,6 @@ def _decode(source: bytes) -> str:
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         raise Unloadable("encoding", f"not UTF-8: {error.reason}", line, "UnicodeDecodeError") from None
-
-
-def _compile(source: str) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return compile(source, FILE, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            raise Unloadable("syntax", str(error.msg), error.lineno, type(error).__name__) from None
-        except (ValueError, RecursionError, OverflowError) as error:
-            raise Unloadable("syntax", str(error), None, type(error).__name__) from None
 
 
 def _failure(error: BaseException) -> Unloadable:

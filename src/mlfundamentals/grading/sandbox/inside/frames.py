@@ -37,6 +37,7 @@ class Kind(IntEnum):
     RETURNED = 20
     RAISED = 21
     EXHAUSTED = 22  # MemoryError, or a result that is too large to send
+    COMPILED = 23  # the program, before any of it runs: whether its calls can keep state
 
 
 class MalformedFrame(ValueError):

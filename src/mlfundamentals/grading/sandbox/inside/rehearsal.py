@@ -35,7 +35,9 @@ def rehearse(codec: ModuleType, scenario: ModuleType, library: tuple[str, ...], 
     stage = session.Session(_Nobody(), codec, scenario, library)
     stage.expect(_NUMPY if numpy else _PLAIN, 1 << 20)
     try:
-        function = answer.load(_NUMPY if numpy else _PLAIN, "f")
+        code, stateless = answer.compile_source(_NUMPY if numpy else _PLAIN)
+        assert stateless
+        function = answer.load(code, "f")
         answer.parameters(function, codec)
         for _ in range(_CALLS):
             kind, _result = stage.run(function, call)

@@ -45,9 +45,11 @@ class Session:
         source, name, forbidden, numpy, reply_bytes, plan = fields
         self.expect(source, int(reply_bytes))
         entropy.restart(generators=True)
-        Fence(unpack_names(forbidden), self._library, numpy=numpy == b"1").install()
         try:
-            function = answer.load(source, name.decode())
+            code, stateless = answer.compile_source(source)
+            self._channel.send(Kind.COMPILED, [b"1" if stateless else b"0"])
+            Fence(unpack_names(forbidden), self._library, numpy=numpy == b"1").install()
+            function = answer.load(code, name.decode())
             self._channel.send(Kind.READY, answer.parameters(function, self._codec))
             steps, self._silent = self._codec.decode(plan)
         except answer.Unloadable as problem:
