@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint check unit sweep audit bench clean
+.PHONY: help demo test lint check unit sweep fuzz audit bench graders clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,13 @@ unit: .venv/installed-test ## the tests, on all cores
 sweep: .venv/installed-test ## the long tests: scikit-learn's own tests against ours, the wheel
 	$(BIN)/pytest --numprocesses auto --dist worksteal -m slow
 
+fuzz: .venv/installed-fuzz ## a minute of coverage-guided fuzzing of what reads an answer's replies
+	$(BIN)/python -m tests.fuzz.decoder
+
+.venv/installed-fuzz: .venv/installed-test
+	$(INSTALL) --group fuzz
+	@touch $@
+
 audit: .venv/installed-test ## compile all keys anew, grade all that the bank holds, count mutants
 	$(BIN)/mlf audit
 
@@ -56,5 +63,14 @@ bench: .venv-bench/installed ## the figures in the docs: the library against oth
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group bench
 	@touch $@
 
+graders: .venv/installed .venv-graders/installed ## ours beside otter-grader, nbgrader and a unittest harness
+	$(BIN)/python -m benchmarks.graders $(GRADERS)
+
+.venv-graders/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-graders
+	.venv-graders/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	.venv-graders/bin/python -m pip install --quiet --disable-pip-version-check --group graders
+	@touch $@
+
 clean: ## remove what make made
-	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-graders .mypy_cache .ruff_cache .pytest_cache .hypothesis

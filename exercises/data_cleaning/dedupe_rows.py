@@ -6,11 +6,11 @@ that are equal to it in every entry.
 What is judged
   - Of equal rows the first one is kept; the rows that stay keep their order.
   - Equal rows are dropped wherever they stand, not only side by side.
-  - 0.0 and -0.0 are equal. Rows are equal only if their entries are exactly equal: a difference counts, however
-    small it is.
+  - 0.0 and -0.0 are equal. Rows are equal only if their entries are exactly equal: a difference
+    counts, however small it is.
   - A matrix without rows gives a matrix without rows, with as many columns.
   - NaN anywhere in the matrix raises ValueError.
-  - The caller's X stays unchanged.
+  - The call leaves X unchanged.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -8,7 +8,7 @@ What is judged
   - The samples that stay keep their order, and labels stay with their samples.
   - If no sample is complete, the result has no rows but as many columns as X, and no labels.
   - Infinity is a known entry.
-  - The caller's X and y stay unchanged.
+  - The call leaves X and y unchanged.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -10,8 +10,8 @@ What is judged
   - A matrix without missing entries comes back with the same values, as floats.
   - A matrix without rows gives a matrix without rows, with as many columns.
   - Positive or negative infinity anywhere in the matrix raises ValueError.
-  - The caller's X stays unchanged.
-  - X may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X unchanged.
+  - X may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

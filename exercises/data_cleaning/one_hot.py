@@ -9,7 +9,7 @@ What is judged
   - The matrix holds floats.
   - A label below 0, or a label that is not below n_classes, raises ValueError.
   - Without labels the matrix has no rows and n_classes columns; n_classes is given then.
-  - The caller's y stays unchanged.
+  - The call leaves y unchanged.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -14,8 +14,8 @@ What is judged
   - `lo` = 0 or `hi` = 1 leaves that side as it is.
   - Levels other than 0 <= lo < hi <= 1 raise ValueError, and so does NaN anywhere in X.
   - There is at least one row and one column.
-  - The caller's X stays unchanged.
-  - X, lo and hi may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X unchanged.
+  - X, lo and hi may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

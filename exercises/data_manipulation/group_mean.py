@@ -4,14 +4,15 @@ Records are pairs of a key and a number. Return a dictionary with the arithmetic
 key. Add up with `math.fsum`, which rounds only once, and divide by how many numbers the key has.
 
 What is judged
-  - The keys of the dictionary stand in ascending order, as `sorted` puts them: "B" comes before "a".
+  - The keys of the dictionary stand in ascending order, as `sorted` puts them: "B" comes before
+    "a".
   - Keys that differ in case are different keys.
   - No records give an empty dictionary.
   - A number that is NaN raises ValueError.
-  - Numbers may be as large as 1e15 and cancel each other: a running sum in floats then loses digits,
-    `math.fsum` does not.
-  - The caller's records stays unchanged.
-  - records may hold whole numbers as integers; the result is the same as for floats.
+  - Numbers may be as large as 1e15 and cancel each other: a running sum in floats then loses
+    digits, `math.fsum` does not.
+  - The call leaves records unchanged.
+  - records may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: the standard library, without NumPy.

@@ -5,11 +5,11 @@ in ascending order: by i first, then by j. Two nested loops are fine; lists have
 
 What is judged
   - Pairs are tuples of positions, not of values; i < j in each.
-  - Equal values at different positions make different pairs: [1, 1, 1] and target 2 give (0, 1), (0, 2),
-    (1, 2).
+  - Equal values at different positions make different pairs: [1, 1, 1] and target 2 give (0, 1),
+    (0, 2), (1, 2).
   - An element is never paired with itself: [2] and target 4 give no pair.
   - A list without such a pair, of one element or of none gives an empty list.
-  - The caller's a stays unchanged.
+  - The call leaves a unchanged.
   - Allowed: the standard library, without NumPy.
 
 Check yourself:  mlf grade exercises/data_manipulation/index_pairs_with_sum.py

@@ -5,8 +5,8 @@ loop, slices or a method of the list will all do, as long as no other list takes
 
 What is judged
   - The list that was handed over is reversed afterwards.
-  - Lists of every length are reversed: an empty list and a list of one element stay as they are; a list
-    may hold 2,000 elements and more.
+  - Lists of every length are reversed: an empty list and a list of one element stay as they are; a
+    list may hold 2,000 elements and more.
   - Elements keep their values: a list inside the list moves as a whole and is not reversed itself.
   - a itself is changed, in place; the function returns None.
   - Allowed: the standard library, without NumPy.

@@ -7,7 +7,8 @@ number. Join the chunks again in their old order.
 What is judged
   - Chunk 0 stays as it is, chunk 1 is reversed, chunk 2 stays, and so on.
   - A last chunk of fewer than k characters is treated like the others.
-  - Spaces and punctuation are characters like all others; a character is one code point, as in s[0].
+  - Spaces and punctuation are characters like all others; a character is one code point, as in
+    s[0].
   - An empty text gives an empty text. k may be larger than the text.
   - k below 1 raises ValueError, also for an empty text.
   - Allowed: the standard library, without NumPy.

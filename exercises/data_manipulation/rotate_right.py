@@ -9,7 +9,7 @@ What is judged
   - k may be larger than n, or smaller than -n; k may be as large as 10**18.
   - An empty list gives an empty list, whatever k is.
   - Elements keep their values. Where nothing moves, `a` itself may be returned.
-  - The caller's a stays unchanged.
+  - The call leaves a unchanged.
   - Allowed: the standard library, without NumPy.
 
 Check yourself:  mlf grade exercises/data_manipulation/rotate_right.py

@@ -13,12 +13,12 @@ covariance matrices, which depend on `cov_type`:
 - "spherical": every component has a single variance.
 
 What is judged
-  - A parameter that follows from the others is not free and not counted: the weights sum to 1, and a symmetric
-    matrix has equal entries on both sides of its diagonal.
+  - A parameter that follows from the others is not free and not counted: the weights sum to 1, and
+    a symmetric matrix has equal entries on both sides of its diagonal.
   - With n = 1 the penalty is 0.
-  - Any other `cov_type`, also another spelling such as "Full", raises ValueError.
+  - Any other string as `cov_type`, also another spelling such as "Full", raises ValueError.
   - n, d and K are at least 1; L may be positive, as densities may exceed 1.
-  - loglik may hold whole numbers as integers; the result is the same as for floats.
+  - loglik may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

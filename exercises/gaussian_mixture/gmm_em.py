@@ -16,16 +16,22 @@ $\sum_i \ln \sum_k \pi_k \, N(x_i; \mu_k, \Sigma_k)$, where $N(x; \mu, \Sigma)$ 
 dimensions, with its constant $(2\pi)^{-d/2}$.
 
 What is judged
-  - The new $\Sigma_k$ is taken about the new $\mu_k$.
-  - The history has n_iter + 1 entries: the log-likelihood of the given parameters, then that after each step.
-    It is the sum over all points, not their mean.
+  - The new $\Sigma_k$ is taken about the new $\mu_k$, by any sound formula.
+  - The history has n_iter + 1 entries: the log-likelihood of the given parameters, then that after
+    each step. It is the sum over all points, not their mean.
   - `reg` is added to the diagonals in every step, never to the given covariance matrices.
-  - With n_iter = 0 the parameters come back unchanged, as floats, with a history of one entry.
-  - Points may be so far from all components that their densities vanish as floats: work with logarithms.
-  - A weight may be 0. When $N_k$ < 1e-12 in a step for any k, raise ValueError; no case comes near this limit.
-  - n_iter and reg are not negative. All covariance matrices, given or computed, are far from singular.
-  - The caller's X, weights, means and covs stay unchanged.
-  - X, weights, means, covs and reg may hold whole numbers as integers; the result is the same as for floats.
+  - With n_iter = 0 the parameters come back unchanged, as floats, the same arrays or copies, with a
+    history of one entry.
+  - Points may be so far from all components that their densities vanish as floats: work with
+    logarithms.
+  - When $N_k$ < 1e-12 in a step for any k, raise ValueError, also where $N_k$ is not quite 0; no
+    case comes near this limit. A given weight may be 0: the first step then raises, n_iter = 0 does
+    not.
+  - n_iter and reg are not negative, and there is at least one point. All covariance matrices, given
+    or computed, are far from singular, also after the last step.
+  - The call leaves X, weights, means and covs unchanged.
+  - X, weights, means, covs and reg may come as integers (int64 in arrays); the result is the same,
+    in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
@@ -58,10 +64,10 @@ def gmm_em(
     the first step and after each. Raises ValueError when the responsibilities of a component
     sum to less than 1e-12 in a step.
 
-    >>> gmm_em(np.array([[0.0], [2.0], [8.0], [10.0]]), np.array([0.5, 0.5]), np.array([[0.0], [8.0]]), np.array([[[1.0]], [[1.0]]]), 2, 0.0)
-    (array([0.5, 0.5]), array([[1.],
-           [9.]]), array([[[1.]],
+    >>> gmm_em(np.array([[0], [2], [8]]), np.array([0.5, 0.5]), np.array([[0], [8]]), np.array([[[1]], [[1]]]), 1, 0.5)
+    (array([0.66666663, 0.33333337]), array([[0.99999994],
+           [7.99999932]]), array([[[1.5       ]],
     <BLANKLINE>
-           [[1.]]]), array([-10.44834274,  -8.44834285,  -8.44834285]))
+           [[0.50000405]]]), array([-6.83625703, -5.39192025]))
     """
     raise NotImplementedError

@@ -8,14 +8,16 @@ $$s_i = \ln \sum_j e^{A_{ij}}$$
 without leaving the range of floats on the way.
 
 What is judged
-  - Entries of any size up to 10 000, positive or negative, give the right result, although their exponentials
-    overflow or vanish.
+  - Entries of any size up to 10 000, positive or negative, give the right result, although their
+    exponentials overflow or vanish.
   - Rows may differ in size as much: a row near 10 000 does not disturb another near -10 000.
-  - An entry may be -inf, the logarithm of 0: it adds nothing. A row of nothing but -inf gives -inf, not NaN.
+  - An entry may be -inf, the logarithm of 0: it adds nothing. A row of nothing but -inf gives -inf,
+    not NaN.
   - With one column the result holds its entries; with no rows it has the shape (0,).
-  - Entries are finite or -inf, never NaN or +inf, and there is at least one column.
-  - The caller's A stays unchanged.
-  - A may hold whole numbers as integers; the result is the same as for floats.
+  - Entries are finite or -inf, never NaN or +inf, and there is at least one column. NumPy's
+    warnings are not judged.
+  - The call leaves A unchanged.
+  - A may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

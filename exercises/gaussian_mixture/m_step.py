@@ -9,14 +9,18 @@ $$\pi_k = \frac{N_k}{n} \qquad \mu_k = \frac{1}{N_k} \sum_i r_{ik} x_i \qquad
 Return the weights $\pi_k$, the means $\mu_k$ and the covariance matrices $\Sigma_k$.
 
 What is judged
-  - A covariance is taken about the component's own new mean, and its divisor is $N_k$.
-  - `reg` is added to the diagonal of every covariance matrix as the last step; it is never negative.
-  - When $N_k$ < 1e-12 for any k, raise ValueError, also where $N_k$ is not quite 0; no case comes near this
-    limit from above.
-  - A component may be responsible for a single point: its covariance matrix is then reg times the identity.
-  - R is not negative, its rows sum to 1, and there is at least one row. There may be one component only.
-  - The caller's X and R stay unchanged.
-  - X, R and reg may hold whole numbers as integers; the result is the same as for floats.
+  - A covariance is taken about the component's own new mean, and its divisor is $N_k$. Any sound
+    formula will do, also one that subtracts $\mu_k \mu_k^T$ from the weighted mean of $x_i x_i^T$.
+  - `reg` is added to the diagonal of every covariance matrix as the last step; it is never
+    negative.
+  - When $N_k$ < 1e-12 for any k, raise ValueError, also where $N_k$ is not quite 0. No case comes
+    near this limit: every $N_k$ is below 1e-13 or above 0.05.
+  - A component may be responsible for a single point: its covariance matrix is then reg times the
+    identity.
+  - R is not negative, and its rows sum to 1 up to rounding. There is at least one row; there may be
+    one component only.
+  - The call leaves X and R unchanged.
+  - X, R and reg may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -9,15 +9,17 @@ with the density
 $N(x; \mu, \Sigma) = (2\pi)^{-d/2} \, |\Sigma|^{-1/2} \exp(-\frac{1}{2} (x - \mu)^T \Sigma^{-1} (x - \mu))$.
 
 What is judged
-  - Every row of the result sums to 1, also that of a point so far away that all its densities, or all but some,
-    vanish as floats: work with their logarithms.
-  - A component of weight 0 has responsibility exactly 0 for every point, also for one at its mean that is far
-    from all other components. At least one weight is positive.
-  - The weights are not negative and sum to 1. The covariance matrices are symmetric, positive definite and far
-    from singular; they may be large or small and need not be diagonal.
+  - Every row of the result sums to 1, also that of a point so far away that all its densities, or
+    all but some, vanish as floats: work with their logarithms.
+  - A component of weight 0 has responsibility 0 for every point, even for a point at its own mean,
+    however far that point is from the other components.
+  - The weights are not negative and sum to 1. The covariance matrices are symmetric and positive
+    definite, with eigenvalues above 0.001, none of them 10 000 times another of the same matrix;
+    they need not be diagonal.
   - With one component the result is a column of ones; with no rows in X it has the shape (0, K).
-  - The caller's X, weights, means and covs stay unchanged.
-  - X, weights, means and covs may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X, weights, means and covs unchanged.
+  - X, weights, means and covs may come as integers (int64 in arrays); the result is the same, in
+    floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
@@ -43,10 +45,9 @@ def responsibilities(
 
     Returns a float array (n, K): the responsibilities, every row summing to 1.
 
-    >>> responsibilities(np.array([[1.0], [0.0]]), np.array([0.25, 0.75]), np.array([[0.0], [2.0]]), np.array([[[1.0]], [[1.0]]]))
-    array([[0.25      , 0.75      ],
-           [0.71123459, 0.28876541]])
-    >>> responsibilities(np.array([[100.0]]), np.array([0.5, 0.5]), np.array([[0.0], [0.0]]), np.array([[[1.0]], [[4.0]]]))
+    >>> responsibilities(np.array([[1]]), np.array([0.2, 0.8]), np.array([[0], [2]]), np.array([[[1]], [[1]]]))
+    array([[0.2, 0.8]])
+    >>> responsibilities(np.array([[99]]), np.array([0.2, 0.8]), np.array([[0], [0]]), np.array([[[1]], [[4]]]))
     array([[0., 1.]])
     """
     raise NotImplementedError

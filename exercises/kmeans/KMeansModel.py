@@ -7,20 +7,24 @@ object has two attributes: `centroids`, an array (k, d) of floats, and `n_iter`,
 
 What is judged
   - `centroids` and `n_iter` after `fit`, and the labels that `predict` gives to other rows.
-  - Label j belongs to the centroid that started as row j of `init`. A row equally near to several centroids
-    goes to the one with the lowest label, in `fit` and in `predict`.
+  - Label j belongs to the centroid that started as row j of `init`. A row equally near to several
+    centroids goes to the one with the lowest label, in `fit` and in `predict`. Such ties are exact,
+    between centroids that have not moved yet; otherwise no row is near one.
   - A centroid with no rows assigned to it stays where it is.
-  - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
-    the last one: a start that is already settled gives 1.
-  - Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, however large the
-    coordinate is, at the latest after `max_iter` iterations. No case comes near `tol`, so the largest
-    coordinate or a norm, `<` or `<=`, is all the same. `max_iter` is at least 1 and `tol` at least 1e-6.
-  - A second `fit` forgets the first one: it starts from the `init` that it is given and counts from 0. Its rows
-    may be others and of another number.
-  - `predict` compares with the centroids as they are after `fit` and changes nothing. It is called after a
-    `fit` only; what `fit` returns is not judged.
-  - The caller's X, init, X_new and init_again stay unchanged.
-  - X, init, X_new, init_again and tol may hold whole numbers as integers; the result is the same as for floats.
+  - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every
+    iteration, also the last one: a start that is already settled gives 1.
+  - Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, at the
+    latest after `max_iter` iterations. `tol` is an absolute change: it does not grow with the size
+    or the spread of X. The largest change of an iteration is always below tol / 10 or above 10 tol,
+    so the largest coordinate or a norm, `<` or `<=`, is all the same. `max_iter` is at least 1 and
+    `tol` at least 1e-6.
+  - A second `fit`, here with X_new and init_again, forgets the first one: it starts from the `init`
+    that it is given and counts from 0. Its rows may be others and of another number.
+  - `predict` compares with the centroids as they are after `fit` and changes nothing. It is called
+    after a `fit` only; what `fit` returns is not judged.
+  - The call leaves X, init, X_new and init_again unchanged.
+  - X, init, X_new, init_again and tol may come as integers (int64 in arrays); the result is the
+    same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - What a method has returned stays as it is when other methods are called.

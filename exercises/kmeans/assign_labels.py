@@ -5,11 +5,13 @@ Euclidean distance. The label of a row is the number of that centroid: 0 for the
 
 What is judged
   - Labels count from 0, in the order of the rows of `centroids`.
-  - A row equally near to several centroids goes to the one with the lowest label; centroids may coincide.
-  - The result is an array of integers with one label for every row of X, also where k = 1. There is at least
-    one row and one centroid; k may exceed the number of rows.
-  - The caller's X and centroids stay unchanged.
-  - X and centroids may hold whole numbers as integers; the result is the same as for floats.
+  - A row equally near to several centroids goes to the one with the lowest label; centroids may
+    coincide. Distances are either equal exactly, as between small whole numbers, or clearly
+    different in float64.
+  - The result is an array of integers with one label for every row of X, also where k = 1. There is
+    at least one row and one centroid; k may exceed the number of rows.
+  - The call leaves X and centroids unchanged.
+  - X and centroids may come as integers (int64 in arrays); the result is the same, in floats.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/kmeans/assign_labels.py

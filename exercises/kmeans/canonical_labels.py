@@ -9,7 +9,7 @@ What is judged
   - The new labels are 0, 1, 2, ... in the order in which the clusters first appear.
   - Old labels are any integers: negative, with gaps between them, in any order.
   - No labels give an empty array of integers.
-  - The caller's labels stays unchanged.
+  - The call leaves labels unchanged.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/kmeans/canonical_labels.py

@@ -13,8 +13,8 @@ What is judged
   - It is the plain sum: not divided by the number of rows or coordinates, and no root is taken.
   - The result is a float, also for whole numbers that come as integers.
   - Every label lies between 0 and k - 1. A centroid with no rows counts for nothing.
-  - The caller's X, labels and centroids stay unchanged.
-  - X and centroids may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X, labels and centroids unchanged.
+  - X and centroids may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -6,17 +6,20 @@ centroids, the labels and the number of iterations.
 
 What is judged
   - Label j belongs to the centroid that started as row j of `init`.
-  - A row equally near to several centroids goes to the one with the lowest label.
+  - A row equally near to several centroids goes to the one with the lowest label. Such ties are
+    exact and come in the first assignment only; later no row is near one.
   - A centroid with no rows assigned to it stays where it is.
-  - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
-    the last one: a start that is already settled gives 1.
-  - Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, which is in the
-    units of X however large they are, at the latest after `max_iter` iterations. No case comes near `tol`, so
-    the largest coordinate or a norm, `<` or `<=`, is all the same.
-  - The labels returned are those of the nearest of the centroids returned, also when `max_iter` ends the run.
+  - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every
+    iteration, also the last one: a start that is already settled gives 1.
+  - Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, at the
+    latest after `max_iter` iterations. `tol` is an absolute change: it does not grow with the size
+    or the spread of X. The largest change of an iteration is always below tol / 10 or above 10 tol,
+    so the largest coordinate or a norm, `<` or `<=`, is all the same.
+  - The labels returned are those of the nearest of the centroids returned, also when `max_iter`
+    ends the run.
   - `max_iter` is at least 1 and `tol` at least 1e-6; k may exceed the number of rows.
-  - The caller's X and init stay unchanged.
-  - X, init and tol may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X and init unchanged.
+  - X, init and tol may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

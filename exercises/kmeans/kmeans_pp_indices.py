@@ -12,12 +12,15 @@ $$D_0^2 + D_1^2 + \dots + D_j^2 > u_i T$$
 Return the numbers of the rows in the order of their choice.
 
 What is judged
-  - "Greater than" is strict: a row that is at distance 0 from a chosen one is never chosen while T > 0, also
-    where $u_i$ = 0 or where a partial sum equals $u_i T$.
-  - Where T = 0, so that no row differs from all those chosen, the next one is the lowest row not chosen yet.
-  - `u` holds k numbers, at least 0 and below 1; $u_i$ belongs to choice i, also where T = 0. 1 <= k <= n.
-  - The caller's X and u stay unchanged.
-  - X and u may hold whole numbers as integers; the result is the same as for floats.
+  - "Greater than" is strict: a row that is at distance 0 from a chosen one is never chosen while T
+    > 0, also where $u_i$ = 0 or where a partial sum equals $u_i T$. It equals it only where whole
+    numbers and simple fractions make all sums exact; elsewhere none comes near.
+  - Where T = 0 exactly, so that every row equals a chosen one, the next one is the lowest row not
+    chosen yet. Then $u_i$ goes unused: each choice i has its own $u_i$, used or not. A small T is
+    not 0.
+  - `u` holds k numbers, at least 0 and below 1. k lies between 1 and n.
+  - The call leaves X and u unchanged.
+  - X and u may come as integers (int64 in arrays); the result is the same, in floats.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/kmeans/kmeans_pp_indices.py

@@ -13,10 +13,12 @@ What is judged
   - A row with max(a, b) = 0 has s = 0.
   - Every row has the same weight in the mean, whatever the size of its cluster.
   - Clusters are named by any integers, also negative ones or with gaps.
-  - With fewer than two clusters, or with as many clusters as rows, it raises ValueError.
-  - The root of |x|^2 - 2 x y + |y|^2 is not exact enough for the distance of a row to itself, which is 0.
-  - The caller's X and labels stay unchanged.
-  - X may hold whole numbers as integers; the result is the same as for floats.
+  - With fewer than two clusters, or with as many clusters as rows, it raises ValueError. There is
+    at least one row.
+  - The distance of a row to itself counts as 0. The root of what rounding leaves of |x|^2 - 2 x y +
+    |y|^2 is not near enough to that.
+  - The call leaves X and labels unchanged.
+  - X may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -6,10 +6,11 @@ it. `labels` holds for every row of X the number of its centroid, a row of `cent
 What is judged
   - Row j of the result is the mean of the rows of X with label j, coordinate by coordinate.
   - A centroid with no rows assigned to it stays where it is.
-  - The result has the shape of `centroids` and holds floats, also where `centroids` comes as integers.
+  - The result has the shape of `centroids` and holds floats, also where `centroids` comes as
+    integers.
   - Every label lies between 0 and k - 1. No row need be near the centroid that it is assigned to.
-  - The caller's X, labels and centroids stay unchanged.
-  - X and centroids may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X, labels and centroids unchanged.
+  - X and centroids may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

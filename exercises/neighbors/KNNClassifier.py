@@ -4,15 +4,20 @@ Write a classifier as a class: `fit` keeps the training points, `predict` lets t
 `score` tells how often the vote is right.
 
 What is judged
-  - Neighbors are found by Euclidean distance; of training points at the same distance the lower index is
-    nearer.
-  - Each of the k neighbors has one vote; of labels with the same number of votes the smaller one wins.
-  - A second `fit` replaces the training points of the first one.
-  - `score` is the share of the query points whose predicted label is the given one. There is at least one.
-  - `fit` raises ValueError where k < 1 or k is above the number of training points.
+  - Neighbors are found by Euclidean distance; of training points at the same distance the lower
+    index is nearer. Distances are either equal exactly, as between small whole numbers, or clearly
+    different in float64.
+  - Each of the k neighbors has one vote; of labels with the same number of votes the smaller one
+    wins.
+  - A second `fit`, here with X_other and y_other, replaces the training points of the first one.
+  - `score` is the share of the query points whose predicted label is the given one. `predict` and
+    `score` get at least one query point.
+  - k < 1 or k above the number of training points raises ValueError, at the latest before a label
+    is predicted: in the constructor, in `fit` or in `predict`, whichever notices.
   - What `fit` returns is not judged; labels are any integers.
-  - The caller's X_train, y_train, X, y, X_other and y_other stay unchanged.
-  - X_train, X and X_other may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X_train, y_train, X, y, X_other and y_other unchanged.
+  - X_train, X and X_other may come as integers (int64 in arrays); the result is the same, in
+    floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - What a method has returned stays as it is when other methods are called.
@@ -53,7 +58,7 @@ class KNNClassifier:
 
         Returns a "KNNClassifier": the classifier itself.
 
-        Raises ValueError where k < 1 or k is above the number of training points.
+        Raises ValueError where k < 1 or k is above the number of training points, unless the constructor or predict does.
         """
         raise NotImplementedError
 
@@ -63,6 +68,8 @@ class KNNClassifier:
         X : float array (m, d)  query points
 
         Returns an int array (m,): the predicted labels.
+
+        Raises ValueError where k is illegal and nothing was raised before.
         """
         raise NotImplementedError
 

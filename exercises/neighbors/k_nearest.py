@@ -4,11 +4,14 @@ Find the k training points that are nearest to a query point by Euclidean distan
 the nearest first.
 
 What is judged
-  - The indices are ordered by distance; of points at the same distance the one with the lower index comes
-  first. - A training point equal to the query point counts like all others, at distance 0.
+  - The indices are ordered by distance; of points at the same distance the one with the lower index
+    comes first.
+  - Distances are either equal exactly, as between small whole numbers, or clearly different in
+    float64.
+  - A training point equal to the query point counts like all others, at distance 0.
   - k < 1 or k > n raises ValueError.
-  - The caller's X_train and x stay unchanged.
-  - X_train and x may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X_train and x unchanged.
+  - X_train and x may come as integers (int64 in arrays); the result is the same, in floats.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/neighbors/k_nearest.py

@@ -4,13 +4,14 @@ Given labeled training points, predict a label for every query point: find its k
 Euclidean distance and let them vote, each with one vote.
 
 What is judged
-  - Of training points at the same distance, those with the lower index are nearer.
+  - Of training points at the same distance, those with the lower index are nearer. Distances are
+    either equal exactly, as between small whole numbers, or clearly different in float64.
   - Of labels with the same number of votes, the smaller label wins.
   - Labels are any integers, not always 0, 1, 2, ...
-  - k < 1 or k > n raises ValueError, also where no query point is given; otherwise no query points give an
-    empty array of integers.
-  - The caller's X_train, y_train and X stay unchanged.
-  - X_train and X may hold whole numbers as integers; the result is the same as for floats.
+  - k < 1 or k > n raises ValueError, also where no query point is given; otherwise no query points
+    give an empty array of integers.
+  - The call leaves X_train, y_train and X unchanged.
+  - X_train and X may come as integers (int64 in arrays); the result is the same, in floats.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/neighbors/knn_classify.py

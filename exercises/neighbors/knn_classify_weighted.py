@@ -4,15 +4,17 @@ Predict a label for every query point: find its k nearest training points by Euc
 vote, each with the weight 1/distance. The label with the largest sum of weights wins.
 
 What is judged
-  - If some of the k neighbors are at distance 0, only those vote, each with one vote.
-  - Of training points at the same distance, those with the lower index are nearer.
-  - Of labels with the same sum of weights, the smaller label wins. Apart from such ties of few equal
-  distances, no case
-    comes near a tie.
-  - Labels are any integers. 1 <= k <= n.
+  - If some of the k neighbors are at distance 0, only those vote, each with one vote. A very near
+    point is not at distance 0.
+  - Of training points at the same distance, those with the lower index are nearer. Distances are
+    either equal exactly, as between small whole numbers, or clearly different in float64.
+  - Of labels with the same sum of weights, the smaller label wins. Sums are equal only among votes
+    at distance 0, or where k = 2 and both neighbors are at the same distance; otherwise they are
+    clearly different.
+  - Labels are any integers. k always lies between 1 and n.
   - No query points give an empty array of integers.
-  - The caller's X_train, y_train and X stay unchanged.
-  - X_train and X may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X_train, y_train and X unchanged.
+  - X_train and X may come as integers (int64 in arrays); the result is the same, in floats.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/neighbors/knn_classify_weighted.py

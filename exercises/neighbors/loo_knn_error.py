@@ -5,12 +5,14 @@ the label of every sample from all other samples, and count the share of samples
 
 What is judged
   - A sample does not vote for itself; another sample at the same place does.
-  - Of samples at the same distance (Euclidean), those with the lower index are nearer.
+  - Of samples at the same distance (Euclidean), those with the lower index are nearer. Distances
+    are either equal exactly, as between small whole numbers, or clearly different in float64.
   - Of labels with the same number of votes, the smaller label wins.
-  - The result has one error for every entry of ks, in their order; ks may repeat and need not be sorted.
+  - The result has one error for every entry of ks, in their order; ks may repeat, need not be
+    sorted and may be empty.
   - A k below 1 or above n - 1 raises ValueError.
-  - The caller's X, y and ks stay unchanged.
-  - X may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X, y and ks unchanged.
+  - X may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -5,11 +5,13 @@ is $\sum_k (a_{ik} - b_{jk})^2$.
 
 What is judged
   - The result has one row for every row of A and one column for every row of B.
-  - Equal rows of whole numbers have the distance 0.0 exactly.
-  - If A or B has no rows, the result has no rows or no columns. There is at least one column in A and B.
+  - Equal rows of whole numbers have the distance 0.0 exactly; with fractions rounding may leave a
+    little, also below 0.
+  - If A or B has no rows, the result has no rows or no columns. There is at least one column in A
+    and B.
   - Coordinates lie between -1000 and 1000; the expanded form |a|^2 - 2ab + |b|^2 is precise enough.
-  - The caller's A and B stay unchanged.
-  - A and B may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves A and B unchanged.
+  - A and B may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -9,8 +9,8 @@ What is judged
   - The logarithm is the natural one, and the mean is over samples.
   - A probability of 0, or any below 1e-12, counts as 1e-12; all others are taken as they are.
   - No samples raise ValueError.
-  - Labels in y run from 0 to K - 1.
-  - The caller's P and y stay unchanged.
+  - P holds floats; labels in y run from 0 to K - 1. The result is a float of Python's or NumPy's.
+  - The call leaves P and y unchanged.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

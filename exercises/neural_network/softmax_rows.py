@@ -6,12 +6,13 @@ $$P_{ij} = \frac{e^{Z_{ij}}}{\sum_{l} e^{Z_{il}}}$$
 
 What is judged
   - Every row is treated by itself: its entries are positive or 0 and sum to 1.
-  - Scores of any size up to 10 000, positive or negative, give the right result, although the exponentials in
-    the formula may overflow or vanish.
+  - Scores of any size up to 10 000, positive or negative, give the right result, although the
+    exponentials in the formula may overflow or vanish.
   - Rows may differ in size as much: a row near 10 000 does not disturb another near -10 000.
-  - The result has the shape of `Z`; a matrix with one column gives ones.
-  - The caller's Z stays unchanged.
-  - Z may hold whole numbers as integers; the result is the same as for floats.
+  - The result has the shape of `Z`; a matrix with one column gives ones. There is at least one row
+    and one column.
+  - The call leaves Z unchanged.
+  - Z may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

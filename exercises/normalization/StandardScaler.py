@@ -9,10 +9,12 @@ What is judged
   - Where the standard deviation is 0, the divisor is 1.
   - `inverse_transform` undoes `transform`, also in such columns.
   - A second `fit` forgets the first one.
-  - The attributes `mean` and `scale` hold, after `fit`, the means and the divisors, one for every column.
+  - The attributes `mean` and `scale` hold, after `fit`, the means and the divisors, one for every
+    column.
   - What `fit` returns is not judged. `fit` gets at least one row.
-  - The caller's X, X_new, Z and X_other stay unchanged.
-  - X, X_new, Z and X_other may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X, X_new, Z and X_other unchanged.
+  - X, X_new, Z and X_other may come as integers (int64 in arrays); the result is the same, in
+    floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - What a method has returned stays as it is when other methods are called.

@@ -5,11 +5,12 @@ every row has length 1 and points where it did before.
 
 What is judged
   - A row of zeros has no direction: it stays a row of zeros.
-  - Every shape with at least one row and one column can come: square, wide, tall, one row, one column.
+  - Every shape with at least one row and one column can come: square, wide, tall, one row, one
+    column.
   - Whole numbers may be so large that their squares do not fit an integer.
   - An epsilon of at most 1e-12, added to the norm or to its square, does not matter.
-  - The caller's X stays unchanged.
-  - X may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X unchanged.
+  - X may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -5,11 +5,12 @@ Map every column of a matrix linearly so that its smallest entry becomes `lo` an
 
 What is judged
   - Every column has a minimum and a maximum of its own.
-  - In a column whose entries are all equal, every entry becomes `lo`; so does every entry of a single row.
+  - In a column whose entries are all equal, every entry becomes `lo`; so does every entry of a
+    single row.
   - `lo` >= `hi` raises ValueError.
   - There is at least one row and one column.
-  - The caller's X stays unchanged.
-  - X, lo and hi may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X unchanged.
+  - X, lo and hi may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -9,8 +9,8 @@ What is judged
   - In a row of zeros every entry becomes 1/m.
   - A negative entry anywhere raises ValueError.
   - There is at least one column. A matrix without rows gives a matrix without rows.
-  - The caller's A stays unchanged.
-  - A may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves A unchanged.
+  - A may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

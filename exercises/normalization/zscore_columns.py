@@ -6,13 +6,13 @@ $$z_{ij} = \frac{x_{ij} - \bar x_j}{s_j}, \qquad
 s_j = \sqrt{\frac{1}{n - \mathrm{ddof}} \sum_i (x_{ij} - \bar x_j)^2}.$$
 
 What is judged
-  - Every column has a mean and a standard deviation of its own; `ddof` is the number subtracted from n in the
-    divisor.
+  - Every column has a mean and a standard deviation of its own; `ddof` is the number subtracted
+    from n in the divisor.
   - In a column whose entries are all equal, every entry becomes exactly 0.0.
   - n <= `ddof` raises ValueError, whatever the entries are. `ddof` is 0 or above.
   - There is at least one row and one column.
-  - The caller's X stays unchanged.
-  - X may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X unchanged.
+  - X may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

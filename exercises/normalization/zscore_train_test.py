@@ -6,11 +6,12 @@ $s_j = \sqrt{\frac{1}{n} \sum_i (x_{ij} - \bar x_j)^2}$. So nothing is learned f
 
 What is judged
   - Both sets are scaled with the mean and the standard deviation (divisor n) of the training set.
-  - In a training column whose entries are all equal, the divisor is 1: a test entry x becomes x minus the mean.
-  - A test set without samples gives an empty result with as many columns. The training set has at least one
-    sample.
-  - The caller's X_train and X_test stay unchanged.
-  - X_train and X_test may hold whole numbers as integers; the result is the same as for floats.
+  - In a training column whose entries are all equal, the divisor is 1: a test entry x becomes x
+    minus the mean.
+  - A test set without samples gives an empty result with as many columns. The training set has at
+    least one sample.
+  - The call leaves X_train and X_test unchanged.
+  - X_train and X_test may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -12,18 +12,29 @@ $$w = (X_c^\top X_c + n \lambda I)^{-1} X_c^\top (y - \bar y), \qquad b = \bar y
 where $X_c$ is $X$ with its column means taken away, and $\bar x$ and $\bar y$ are the means. The prediction
 for a sample $x$ is $b + x \cdot w$.
 
+Every case makes a model and fits it to X and y, predicts X_new and reads `coef` and `intercept`; then it fits
+the same model to X_again and y_again, predicts X_last and reads both again. A second model, made with
+lam_of_another and fitted to X_again and y_again in between, changes nothing.
+
 What is judged
-  - After `fit` the model has the attributes `coef` ($w$, an array with a number for every column) and
-    `intercept` ($b$, a float).
+  - After `fit` the model has the attributes `coef` ($w$, an array with a number for every column)
+    and `intercept` ($b$, a Python or NumPy float).
   - The objective is the one above, its squares divided by 2n; the intercept is not penalized.
   - `fit` returns the model itself; what it returns is not judged.
-  - A second `fit` forgets the first one, also where it has another number of columns. `lam` stays what it was.
-  - `predict` may be called again and again and changes nothing; no rows give an empty array of floats.
-  - lam < 0 raises ValueError, in the constructor or in `fit`.
-  - `predict` before `fit` is not judged, nor is lam = 0 with columns that depend on each other.
-  - There may be more columns than rows. A constant column has the coefficient 0.
-  - The caller's X, y, X_new, X_again, y_again and X_last stay unchanged.
-  - X, y, X_new, X_again, y_again, X_last and lam may hold whole numbers as integers; the result is the same as for floats.
+  - A second `fit` forgets the first one, also where it has another number of columns, and leaves
+    the array that was read as `coef` before as it is. It uses the `lam` that the model was made
+    with.
+  - `predict` may be called again and again and changes nothing; no rows give an empty array of
+    floats.
+  - lam < 0 raises ValueError before anything is predicted: in the constructor, in `fit` or in
+    `predict`.
+  - `predict` before `fit` is not judged.
+  - `fit` gets at least one row and one column; there may be more columns than rows. A constant
+    column has the coefficient 0. With lam = 0 there always is an inverse: no column is constant or
+    depends on others.
+  - The call leaves X, y, X_new, X_again, y_again and X_last unchanged.
+  - X, y, X_new, X_again, y_again, X_last, lam and lam_of_another may come as integers (int64 in
+    arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - What a method has returned stays as it is when other methods are called.
@@ -39,9 +50,11 @@ class RidgeRegression:
     """Linear regression whose coefficients are penalized by the sum of their squares.
 
     >>> model = RidgeRegression(1.0)
+    >>> other = RidgeRegression()
     >>> _ = model.fit(np.array([[0.0], [2.0], [4.0]]), np.array([1.0, 2.0, 6.0]))
     >>> model.predict(np.array([[5.0]]))
     array([5.72727273])
+    >>> _ = other.fit(np.array([[1.0], [-1.0]]), np.array([1.0, 2.0]))
     >>> model.coef
     array([0.90909091])
     >>> model.intercept
@@ -60,7 +73,7 @@ class RidgeRegression:
 
         lam : float  how strongly coefficients are penalized, lam >= 0
 
-        Raises ValueError when lam < 0.
+        Raises ValueError when lam < 0, unless fit or predict does.
         """
         raise NotImplementedError
 

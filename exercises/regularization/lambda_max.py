@@ -11,12 +11,14 @@ $$\lambda_{\max} = \max_j \frac{1}{n} \Bigl| \sum_i (x_{ij} - \bar x_j)(y_i - \b
 where $\bar x_j$ is the mean of column $j$ and $\bar y$ that of $y$.
 
 What is judged
-  - The objective is the one above: its squares are divided by 2n, and its intercept is not penalized.
-  - A constant `y` gives exactly 0.0.
-  - A constant column never needs a penalty: it counts as 0.
+  - The objective is the one above: its squares are divided by 2n, and its intercept is not
+    penalized.
+  - A constant `y` gives exactly 0.0; it holds a whole number or eighths, of which centering leaves
+    nothing.
+  - A constant column never needs a penalty: it counts as 0, but for rounding.
   - X has at least one row and one column.
-  - The caller's X and y stay unchanged.
-  - X and y may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X and y unchanged.
+  - X and y may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

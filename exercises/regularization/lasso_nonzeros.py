@@ -16,14 +16,15 @@ Go over all coefficients again and again until none moves any more. Any other wa
 What is judged
   - A coefficient counts where $|w_j| > 10^{-8}$. The intercept never counts.
   - The counts come in the order of `lams`, which need not be sorted and may hold a value twice.
-  - `lams` holds at least one value, all are >= 0; 0 is least squares.
+  - `lams` holds at least one value and none below 0; 0 is least squares.
   - The coefficient of a constant column is 0, also in least squares.
   - There may be more columns than rows, but then no $\lambda$ is 0.
-  - No case is a close call: the minimum is at one place only, and there every coefficient is either 0 or more
-    than 0.001 in size. Coordinate descent from $w = 0$ comes within $10^{-10}$ of it in 200 rounds.
-  - X has at least one row and one column.
-  - The caller's X, y and lams stay unchanged.
-  - X, y and lams may hold whole numbers as integers; the result is the same as for floats.
+  - No case is a close call: constant columns apart, the minimum is at one place only, and there
+    every coefficient is either 0 or more than 0.001 in size, in least squares, too. Coordinate
+    descent from $w = 0$ comes within $10^{-10}$ of it in 200 rounds.
+  - X has at least one row and one column, and at most 20 rows and 5 columns.
+  - The call leaves X, y and lams unchanged.
+  - X, y and lams may come as integers (int64 in arrays); the result is the same, in floats.
   - Allowed: NumPy and the standard library.
 
 Check yourself:  mlf grade exercises/regularization/lasso_nonzeros.py
@@ -41,7 +42,7 @@ def lasso_nonzeros(X: np.ndarray, y: np.ndarray, lams: np.ndarray) -> np.ndarray
 
     Returns an int array (m,): the number of coefficients that are not 0, for every penalty.
 
-    >>> lasso_nonzeros(np.array([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]]), np.array([3.0, 1.0, -1.0, -3.0]), np.array([1.5, 0.5, 3.0]))
-    array([1, 2, 0])
+    >>> lasso_nonzeros(np.array([[0.0, 1.0], [2.0, 0.0]]), np.array([0.0, 3.0]), np.array([1.0, 2.0, 0.5]))
+    array([1, 0, 1])
     """
     raise NotImplementedError

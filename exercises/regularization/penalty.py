@@ -8,11 +8,11 @@ Return what a regularized model adds to its loss for the coefficients w:
 What is judged
   - The L2 penalty is halved, the L1 penalty is not.
   - No coefficients have the penalty 0.0.
-  - lam < 0 raises ValueError.
-  - Any other `kind` raises ValueError: only "l1" and "l2" are known, in small letters.
-  - Both hold for no coefficients, too.
-  - The caller's w stays unchanged.
-  - w and lam may hold whole numbers as integers; the result is the same as for floats.
+  - lam < 0 raises ValueError, also for an empty `w`.
+  - Any other `kind` raises ValueError, also for an empty `w`: only "l1" and "l2" are known, in
+    small letters.
+  - The call leaves w unchanged.
+  - w and lam may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.
@@ -35,6 +35,6 @@ def penalty(w: np.ndarray, lam: float, kind: str) -> float:
     >>> penalty(np.array([3.0, -4.0]), 0.5, 'l1')
     3.5
     >>> penalty(np.array([3.0, -4.0]), 0.5, 'l2')
-    np.float64(6.25)
+    6.25
     """
     raise NotImplementedError

@@ -14,13 +14,16 @@ Return $w$ and $b$.
 What is judged
   - The objective is the one above, its squares divided by 2n; the intercept is not penalized.
   - There may be more columns than rows.
-  - With `lam` = 0 there may be no inverse, as columns may depend on each other: of all $w$ at the minimum,
-    return the one with the smallest sum of squares. (No columns are *nearly* dependent.)
-  - A constant column has the coefficient 0.
+  - With `lam` = 0 the inverse in the formula need not exist, as columns may depend on each other.
+    Many $w$ then reach the minimum: return the one with the smallest sum of squares. No case is a
+    close call: a singular value of $X_c$ is either 0, but for rounding, or more than $10^{-4}$ of
+    the largest.
+  - A constant column has the coefficient 0; it holds a whole number or eighths, of which centering
+    leaves nothing.
   - lam < 0 raises ValueError.
   - X has at least one row and one column.
-  - The caller's X and y stay unchanged.
-  - X, y and lam may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves X and y unchanged.
+  - X, y and lam may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -12,9 +12,10 @@ What is judged
   - The intercept is not penalized.
   - Both are moved at once: both derivatives are those at the given w and b.
   - With `lr` = 0 nothing moves; with `lam` = 0 it is a step of least squares.
-  - `lr` and `lam` are >= 0, X has at least one row and one column.
-  - The caller's w, X and y stay unchanged.
-  - w, b, X, y, lr and lam may hold whole numbers as integers; the result is the same as for floats.
+  - `lr` and `lam` are never negative. X has at least one row and one column.
+  - The call leaves w, X and y unchanged.
+  - w, b, X, y, lr and lam may come as integers (int64 in arrays); the result is the same, in
+    floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

@@ -8,12 +8,13 @@ This is the step that makes the lasso set coefficients to zero: $S_t(z)$ minimiz
 $\frac{1}{2} (v - z)^2 + t \, |v|$ over $v$.
 
 What is judged
-  - `z` may have any number of dimensions from 1 on; the result has the same shape.
+  - `z` may have any number of dimensions from 1 on, and is never empty; the result has the same
+    shape.
   - An entry with $|z| \le t$ becomes 0, also where $|z| = t$.
-  - With `t` = 0 nothing changes.
+  - With `t` = 0 the values are those of `z`.
   - t < 0 raises ValueError.
-  - The caller's z stays unchanged.
-  - z and t may hold whole numbers as integers; the result is the same as for floats.
+  - The call leaves z unchanged.
+  - z and t may come as integers (int64 in arrays); the result is the same, in floats.
   - Where no rule says otherwise, inputs are legal and of ordinary size: no NaN, no overflow.
   - Floats are compared with a tolerance that rounding in any sound formula stays below.
   - Allowed: NumPy and the standard library.

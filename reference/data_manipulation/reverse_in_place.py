@@ -101,10 +101,10 @@ def _(a):
 
 
 @question.misconception(
-    "one_swap_too_many", hint="For four elements, how many swaps are needed, and how many are done?"
+    "middle_not_swapped", hint="For four elements, how many swaps are needed, and how many are done?"
 )
 def _(a):
-    """It goes one step past the middle and so swaps the two middle elements back."""
+    """It leaves the two middle elements of an even list in place: not swapped, or swapped twice."""
     if not a:
         return
     for i in range(len(a) // 2 + 1):

@@ -16,7 +16,7 @@ What is judged
 - A parameter that follows from the others is not free and not counted: the weights sum to 1, and a symmetric
   matrix has equal entries on both sides of its diagonal.
 - With n = 1 the penalty is 0.
-- Any other `cov_type`, also another spelling such as "Full", raises ValueError.
+- Any other string as `cov_type`, also another spelling such as "Full", raises ValueError.
 - n, d and K are at least 1; L may be positive, as densities may exceed 1.
 """
 

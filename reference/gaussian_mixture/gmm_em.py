@@ -16,14 +16,17 @@ $\sum_i \ln \sum_k \pi_k \, N(x_i; \mu_k, \Sigma_k)$, where $N(x; \mu, \Sigma)$ 
 dimensions, with its constant $(2\pi)^{-d/2}$.
 
 What is judged
-- The new $\Sigma_k$ is taken about the new $\mu_k$.
+- The new $\Sigma_k$ is taken about the new $\mu_k$, by any sound formula.
 - The history has n_iter + 1 entries: the log-likelihood of the given parameters, then that after each step.
   It is the sum over all points, not their mean.
 - `reg` is added to the diagonals in every step, never to the given covariance matrices.
-- With n_iter = 0 the parameters come back unchanged, as floats, with a history of one entry.
+- With n_iter = 0 the parameters come back unchanged, as floats, the same arrays or copies, with a history of
+  one entry.
 - Points may be so far from all components that their densities vanish as floats: work with logarithms.
-- A weight may be 0. When $N_k$ < 1e-12 in a step for any k, raise ValueError; no case comes near this limit.
-- n_iter and reg are not negative. All covariance matrices, given or computed, are far from singular.
+- When $N_k$ < 1e-12 in a step for any k, raise ValueError, also where $N_k$ is not quite 0; no case comes
+  near this limit. A given weight may be 0: the first step then raises, n_iter = 0 does not.
+- n_iter and reg are not negative, and there is at least one point. All covariance matrices, given or
+  computed, are far from singular, also after the last step.
 """
 
 import numpy as np
@@ -93,24 +96,24 @@ def gmm_em(
     return weights, means, covs, np.array(history)
 
 
-def log_densities(X, means, covs):
+def log_densities(X, means, covs, constant=2 * np.pi):
     """The log-density of every row under every component."""
     variances, axes = np.linalg.eigh(covs)
     z = np.einsum("nkd,kde->nke", X[:, None, :] - means, axes)
-    return -0.5 * ((z**2 / variances).sum(axis=2) + np.log(2 * np.pi * variances).sum(axis=1))
+    return -0.5 * ((z**2 / variances).sum(axis=2) + np.log(constant * variances).sum(axis=1))
 
 
-def e_step(X, weights, means, covs):
+def e_step(X, weights, means, covs, constant=2 * np.pi):
     """Log-likelihoods of the points, and the responsibilities."""
     with np.errstate(divide="ignore"):
-        log_joint = np.log(weights) + log_densities(X, means, covs)
+        log_joint = np.log(weights) + log_densities(X, means, covs, constant)
     log_p = np.logaddexp.reduce(log_joint, axis=1)
     return log_p, np.exp(log_joint - log_p[:, None])
 
 
-def m_step(X, R, reg, old_means=None):
+def m_step(X, R, reg, old_means=None, smallest=1e-12):
     counts = R.sum(axis=0)
-    if (counts < 1e-12).any():
+    if (counts < smallest).any():
         raise ValueError("a component is responsible for no point")
     means = (R.T @ X) / counts[:, None]
     gaps = X[:, None, :] - (means if old_means is None else old_means)
@@ -216,15 +219,20 @@ question = Question(
             (LINE, HALVES, np.array([[3.0], [1000.0]]), ONES, 1, 1.0),
             (PLANE, np.array([0.0, 1.0]), PLANE[[0, 4]], TILTED, 2, 0.5),
         ),
+        edge(
+            "component with next to no points",
+            (np.array([[0.0], [2.0]]), HALVES, np.array([[1.0], [15.0]]), ONES, 1, 1.0),
+            (PLANE, HALVES, np.array([[4.0, 4.0], [24.0, -16.0]]), TILTED, 2, 0.5),
+        ),
     ],
     examples=[
         (
-            np.array([[0.0], [2.0], [8.0], [10.0]]),
+            np.array([[0], [2], [8]]),
             HALVES,
-            np.array([[0.0], [8.0]]),
-            np.array([[[1.0]], [[1.0]]]),
-            2,
-            0.0,
+            np.array([[0], [8]]),
+            np.array([[[1]], [[1]]]),
+            1,
+            0.5,
         )
     ],
     outputs=("weights", "means", "covs", "history"),
@@ -424,8 +432,7 @@ def _(X, weights, means, covs, n_iter, reg=0.0):
 @question.misconception("no_2pi", hint="What is the log-density of a standard normal at its mean?")
 def _(X, weights, means, covs, n_iter, reg=0.0):
     """The constant of the normal density is missing in the log-likelihood."""
-    *parameters, history = em(X, weights, means, covs, n_iter, reg)
-    return *parameters, history + X.size * np.log(2 * np.pi) / 2
+    return em(X, weights, means, covs, n_iter, reg, e_step=lambda *args: e_step(*args, constant=1.0))
 
 
 @question.misconception("underflow", hint="What is np.exp(-1000.0), and what is its logarithm?")
@@ -450,3 +457,13 @@ def _(X, weights, means, covs, n_iter, reg=0.0):
         return m_step(X, R + 1e-10 / len(X) * (counts < 1e-10), reg)
 
     return em(X, weights, means, covs, n_iter, reg, m_step=with_epsilon)
+
+
+@question.misconception("zero_only", hint="Is a sum of 1e-14 enough in your code? And in the statement?")
+def _(X, weights, means, covs, n_iter, reg=0.0):
+    """It raises only where N_k is exactly 0."""
+
+    def any_but_zero(X, R, reg):
+        return m_step(X, R, reg, smallest=1e-300)
+
+    return em(X, weights, means, covs, n_iter, reg, m_step=any_but_zero)

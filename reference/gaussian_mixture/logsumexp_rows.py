@@ -13,7 +13,8 @@ What is judged
 - Rows may differ in size as much: a row near 10 000 does not disturb another near -10 000.
 - An entry may be -inf, the logarithm of 0: it adds nothing. A row of nothing but -inf gives -inf, not NaN.
 - With one column the result holds its entries; with no rows it has the shape (0,).
-- Entries are finite or -inf, never NaN or +inf, and there is at least one column.
+- Entries are finite or -inf, never NaN or +inf, and there is at least one column. NumPy's warnings are not
+  judged.
 """
 
 import math
@@ -92,6 +93,8 @@ question = Question(
             "some entries are -inf",
             (np.array([[-INF, 1.0], [2.0, -INF]]),),
             (np.array([[-INF, 3.0, 3.0], [-INF, -INF, -2.0]]),),
+            (np.array([[-INF, -10000.0]]),),
+            (np.array([[-9999.5, -INF, -10000.0], [0.0, -INF, -10000.0]]),),
             strategy=with_zeros(),
         ),
         edge(

@@ -11,10 +11,10 @@ $N(x; \mu, \Sigma) = (2\pi)^{-d/2} \, |\Sigma|^{-1/2} \exp(-\frac{1}{2} (x - \mu
 What is judged
 - Every row of the result sums to 1, also that of a point so far away that all its densities, or all but some,
   vanish as floats: work with their logarithms.
-- A component of weight 0 has responsibility exactly 0 for every point, also for one at its mean that is far
-  from all other components. At least one weight is positive.
-- The weights are not negative and sum to 1. The covariance matrices are symmetric, positive definite and far
-  from singular; they may be large or small and need not be diagonal.
+- A component of weight 0 has responsibility 0 for every point, even for a point at its own mean, however far
+  that point is from the other components.
+- The weights are not negative and sum to 1. The covariance matrices are symmetric and positive definite, with
+  eigenvalues above 0.001, none of them 10 000 times another of the same matrix; they need not be diagonal.
 - With one component the result is a column of ones; with no rows in X it has the shape (0, K).
 """
 
@@ -147,8 +147,8 @@ question = Question(
         edge("no rows", (np.zeros((0, 2)), HALVES, np.zeros((2, 2)), TILTED)),
     ],
     examples=[
-        (np.array([[1.0], [0.0]]), np.array([0.25, 0.75]), np.array([[0.0], [2.0]]), ONES),
-        (np.array([[100.0]]), np.array([0.5, 0.5]), np.array([[0.0], [0.0]]), np.array([[[1.0]], [[4.0]]])),
+        (np.array([[1]]), np.array([0.2, 0.8]), np.array([[0], [2]]), np.array([[[1]], [[1]]])),
+        (np.array([[99]]), np.array([0.2, 0.8]), np.array([[0], [0]]), np.array([[[1]], [[4]]])),
     ],
     sources=["bishop2006", "dempster1977"],
     legal=is_mixture,
@@ -264,7 +264,7 @@ def _(X, weights, means, covs):
 )
 def _(X, weights, means, covs):
     """A small number is added to the weights, so that a component of weight 0 can win far from the others."""
-    return normalized(np.log(weights + 1e-10) + log_densities(X, means, covs))
+    return normalized(np.log(weights + 1e-12) + log_densities(X, means, covs))
 
 
 @question.misconception(

@@ -8,15 +8,17 @@ object has two attributes: `centroids`, an array (k, d) of floats, and `n_iter`,
 What is judged
 - `centroids` and `n_iter` after `fit`, and the labels that `predict` gives to other rows.
 - Label j belongs to the centroid that started as row j of `init`. A row equally near to several centroids
-  goes to the one with the lowest label, in `fit` and in `predict`.
+  goes to the one with the lowest label, in `fit` and in `predict`. Such ties are exact, between centroids
+  that have not moved yet; otherwise no row is near one.
 - A centroid with no rows assigned to it stays where it is.
 - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
   the last one: a start that is already settled gives 1.
-- Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, however large the
-  coordinate is, at the latest after `max_iter` iterations. No case comes near `tol`, so the largest
-  coordinate or a norm, `<` or `<=`, is all the same. `max_iter` is at least 1 and `tol` at least 1e-6.
-- A second `fit` forgets the first one: it starts from the `init` that it is given and counts from 0. Its rows
-  may be others and of another number.
+- Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, at the latest
+  after `max_iter` iterations. `tol` is an absolute change: it does not grow with the size or the spread of
+  X. The largest change of an iteration is always below tol / 10 or above 10 tol, so the largest coordinate
+  or a norm, `<` or `<=`, is all the same. `max_iter` is at least 1 and `tol` at least 1e-6.
+- A second `fit`, here with X_new and init_again, forgets the first one: it starts from the `init` that it is
+  given and counts from 0. Its rows may be others and of another number.
 - `predict` compares with the centroids as they are after `fit` and changes nothing. It is called after a
   `fit` only; what `fit` returns is not judged.
 """
@@ -138,6 +140,7 @@ def clouds(rng):
 LINE = np.array([[0.0], [1.0], [4.0], [5.0]])
 SPREAD = np.array([[0.0], [1.0], [2.0], [10.0], [11.0], [30.0]])
 FEW = np.array([[3.0], [9.0]])
+MANY = np.arange(0.0, 257.0, 16.0)[:, None]
 # From far away the first move is long and the second one short, as few rows change sides then.
 SIXTEEN = np.array([1.0] * 4 + [2.0] + [3.0] * 5 + [4.0] * 2 + [5.0] + [6.0] * 2 + [8.0])[:, None]
 THIRTY = np.repeat(np.arange(10.0), [3, 3, 2, 4, 3, 2, 1, 4, 6, 2])[:, None]
@@ -195,6 +198,16 @@ question = Question(
             (SIXTEEN, column(-130, 133), THIRTY, column(-67, 79), 100, 2.0),
             (THIRTY, column(-67, 79), SIXTEEN, column(-130, 133), 100, 2.0),
             (THIRTY, column(-67, 79), LINE, column(0.5, 4.5), 100, 2.0),
+        ),
+        edge(
+            "widely spread rows",
+            (np.append(SPREAD, [[900.0]], axis=0), column(0, 1, 900), LINE, column(0, 1), 100, 1e-3),
+            (np.append(SIXTEEN, [[-500.0]], axis=0), column(-500, 1, 2), SPREAD, column(0, 30), 100, 1e-3),
+            (LINE, column(0, 1), np.append(THIRTY, [[700.0]], axis=0), column(700, 0, 1), 100, 1e-3),
+        ),
+        edge(
+            "many centroids, of which one moves",
+            (MANY, MANY - 1.5 * (MANY == 256), FEW, column(3, 9), 100, 0.1),
         ),
         edge(
             "the same start for other rows",
@@ -358,6 +371,31 @@ class _(KMeansModel):
 
     def fit(self, X, init):
         self.centroids, _, self.n_iter = lloyd(X, init, 1000, self.tol)
+        return self
+
+
+@question.misconception(
+    "until_unchanged", hint="With a large tol, how small a move of the centroids is enough to stop your loop?"
+)
+class _(KMeansModel):
+    """The loop ends when the centroids no longer move at all, whatever tol says."""
+
+    def fit(self, X, init):
+        self.centroids, _, self.n_iter = lloyd(X, init, self.max_iter, 1e-9)
+        return self
+
+
+@question.misconception("relative_tol", hint="Does your limit change when 1000 is added to all of X?")
+class _(KMeansModel):
+    """The change is compared with tol times the largest coordinate of the centroids."""
+
+    def fit(self, X, init):
+        self.centroids, self.n_iter, settled = init.astype(float), 0, False
+        while not settled and self.n_iter < self.max_iter:
+            before = self.centroids
+            self.centroids, _, _ = lloyd(X, before, 1, self.tol)
+            self.n_iter += 1
+            settled = np.abs(self.centroids - before).max() <= self.tol * np.abs(self.centroids).max()
         return self
 
 

@@ -6,6 +6,7 @@ Euclidean distance. The label of a row is the number of that centroid: 0 for the
 What is judged
 - Labels count from 0, in the order of the rows of `centroids`.
 - A row equally near to several centroids goes to the one with the lowest label; centroids may coincide.
+  Distances are either equal exactly, as between small whole numbers, or clearly different in float64.
 - The result is an array of integers with one label for every row of X, also where k = 1. There is at least
   one row and one centroid; k may exceed the number of rows.
 """
@@ -30,6 +31,14 @@ def assign_labels(X: Float[np.ndarray, "n d"], centroids: Float[np.ndarray, "k d
     """
     gaps = X[:, None, :] - centroids[None, :, :]  # (n, k, d)
     return np.linalg.norm(gaps, axis=2).argmin(axis=1)
+
+
+def legal(X, centroids):
+    """Distances are equal exactly, between eighths, or too far apart for rounding to confuse them."""
+    gaps = np.diff(np.sort(((X[:, None, :] - centroids) ** 2).sum(axis=2), axis=1))
+    size = (X**2).sum(axis=1, keepdims=True) + (centroids**2).sum(axis=1).max()
+    eighths = all((8 * values == np.round(8 * values)).all() for values in (X, centroids))
+    return bool(((gaps > 1e-12 * size) | ((gaps == 0) & eighths)).all())
 
 
 @st.composite
@@ -65,6 +74,12 @@ question = Question(
             (np.array([[0.0, 0.0]]), np.array([[3.0, 4.0], [5.0, 0.0], [-4.0, 3.0]])),
         ),
         edge(
+            "close distances",
+            (np.array([[0.0], [2.0]]), np.array([[1 + 1e-9], [-1.0], [3.0]])),
+            (np.array([[0.0, 0.0]]), np.array([[0.0, 0.5 + 1e-9], [0.5 + 2e-9, 0.0], [-0.5, 0.0]])),
+            (np.array([[0.0]]), np.array([[0.009], [0.001]])),
+        ),
+        edge(
             "centroids that coincide",
             (LINE, np.array([[9.0], [2.0], [2.0]])),
             (SQUARE, np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 0.0]])),
@@ -83,6 +98,7 @@ question = Question(
     ],
     examples=[(np.array([[0.0], [4.0], [2.0]]), np.array([[4.0], [0.0]]))],
     sources=["lloyd1982"],
+    legal=legal,
 )
 
 

@@ -101,6 +101,13 @@ def _(labels):
     return np.unique(labels, return_inverse=True)[1]
 
 
+@question.misconception("one_based", hint="Which label does the cluster of the first sample get?")
+def _(labels):
+    """The new labels count from 1 instead of 0."""
+    new = {}
+    return np.array([new.setdefault(label, len(new) + 1) for label in labels.tolist()], dtype=int)
+
+
 @question.misconception("by_size", hint="Does it matter for the new label how many samples a cluster has?")
 def _(labels):
     """It numbers the clusters by their size, the largest first."""

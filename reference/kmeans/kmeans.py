@@ -6,13 +6,15 @@ centroids, the labels and the number of iterations.
 
 What is judged
 - Label j belongs to the centroid that started as row j of `init`.
-- A row equally near to several centroids goes to the one with the lowest label.
+- A row equally near to several centroids goes to the one with the lowest label. Such ties are exact and come
+  in the first assignment only; later no row is near one.
 - A centroid with no rows assigned to it stays where it is.
 - An iteration is one assignment followed by one move of all centroids. `n_iter` counts every iteration, also
   the last one: a start that is already settled gives 1.
-- Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, which is in the
-  units of X however large they are, at the latest after `max_iter` iterations. No case comes near `tol`, so
-  the largest coordinate or a norm, `<` or `<=`, is all the same.
+- Stop after the iteration in which no coordinate of a centroid changed by more than `tol`, at the latest
+  after `max_iter` iterations. `tol` is an absolute change: it does not grow with the size or the spread of
+  X. The largest change of an iteration is always below tol / 10 or above 10 tol, so the largest coordinate
+  or a norm, `<` or `<=`, is all the same.
 - The labels returned are those of the nearest of the centroids returned, also when `max_iter` ends the run.
 - `max_iter` is at least 1 and `tol` at least 1e-6; k may exceed the number of rows.
 """
@@ -109,6 +111,7 @@ SPREAD = np.array([[0.0], [1.0], [2.0], [10.0], [11.0], [30.0]])
 SIXTEEN = np.array([1.0] * 4 + [2.0] + [3.0] * 5 + [4.0] * 2 + [5.0] + [6.0] * 2 + [8.0])[:, None]
 THIRTY = np.repeat(np.arange(10.0), [3, 3, 2, 4, 3, 2, 1, 4, 6, 2])[:, None]
 TWENTY_FOUR = np.repeat(np.arange(2.0, 10.0), [7, 3, 3, 2, 1, 5, 1, 2])[:, None]
+MANY = np.arange(0.0, 257.0, 16.0)[:, None]
 QUARTERS = [
     (np.array(X)[:, None], np.array(init)[:, None])
     for X, init in (
@@ -172,6 +175,7 @@ question = Question(
             (np.append(SIXTEEN, [[-500.0]], axis=0), np.array([[-500.0], [1.0], [2.0]]), 100, 1e-3),
             (np.append(THIRTY, [[700.0]], axis=0), np.array([[700.0], [0.0], [1.0]]), 100, 1e-3),
         ),
+        edge("many centroids, of which one moves", (MANY, MANY - 1.5 * (MANY == 256), 100, 0.1)),
         edge("far from the origin", *((20000 + X / 4, 20000 + init / 4, 100, 1e-6) for X, init in QUARTERS)),
         edge("a single centroid", (SPREAD, np.array([[3.0]]), 100, 1e-6)),
     ],
@@ -331,6 +335,52 @@ def _(X, init, max_iter=100, tol=1e-6):
 
     centroids, _, n_iter = lloyd(X, init, max_iter, tol, assign=last_nearest)
     return centroids, last_nearest(X, centroids), n_iter
+
+
+@question.misconception(
+    "last_move_lost", hint="When the loop ends, has your code taken over the move that it has just measured?"
+)
+def _(X, init, max_iter=100, tol=1e-6):
+    """A move that is small enough to stop is not taken over any more."""
+    after, before, n_iter = lloyd(X, init, max_iter, tol)
+    centroids = before if np.abs(after - before).max() <= tol else after
+    return centroids, nearest(X, centroids), n_iter
+
+
+@question.misconception(
+    "signed_shift", hint="What does your code take for the change when a coordinate falls from 9 to 5?"
+)
+def _(X, init, max_iter=100, tol=1e-6):
+    """The change is taken with its sign, so centroids that only move downwards count as settled."""
+    after, n_iter, settled = init.astype(float), 0, False
+    while n_iter < max_iter and not settled:
+        before, after, n_iter = after, means(X, nearest(X, after), after), n_iter + 1
+        settled = (after - before).max() <= tol
+    return after, nearest(X, after), n_iter
+
+
+@question.misconception("until_labels_repeat", hint="Does your loop ever look at `tol`?")
+def _(X, init, max_iter=100, tol=1e-6):
+    """The loop ends when the labels are those of the iteration before, whatever tol says."""
+    centroids, before = init.astype(float), None
+    for n_iter in range(1, max_iter + 1):  # noqa: B007
+        labels = nearest(X, centroids)
+        centroids = means(X, labels, centroids)
+        if np.array_equal(labels, before):
+            break
+        before = labels
+    return centroids, nearest(X, centroids), n_iter
+
+
+@question.misconception("integers_kept", hint="What can an array of integers hold when the mean is 2.5?")
+def _(X, init, max_iter=100, tol=1e-6):
+    """The centroids keep the type of `init`, so integers cut the means off."""
+
+    def cut(X, labels, centroids):
+        return means(X, labels, centroids).astype(init.dtype)
+
+    centroids, _, n_iter = lloyd(X, init, max_iter, tol, update=cut)
+    return centroids, nearest(X, centroids), n_iter
 
 
 @question.misconception(

@@ -13,9 +13,11 @@ Return the numbers of the rows in the order of their choice.
 
 What is judged
 - "Greater than" is strict: a row that is at distance 0 from a chosen one is never chosen while T > 0, also
-  where $u_i$ = 0 or where a partial sum equals $u_i T$.
-- Where T = 0, so that no row differs from all those chosen, the next one is the lowest row not chosen yet.
-- `u` holds k numbers, at least 0 and below 1; $u_i$ belongs to choice i, also where T = 0. 1 <= k <= n.
+  where $u_i$ = 0 or where a partial sum equals $u_i T$. It equals it only where whole numbers and simple
+  fractions make all sums exact; elsewhere none comes near.
+- Where T = 0 exactly, so that every row equals a chosen one, the next one is the lowest row not chosen yet.
+  Then $u_i$ goes unused: each choice i has its own $u_i$, used or not. A small T is not 0.
+- `u` holds k numbers, at least 0 and below 1. k lies between 1 and n.
 """
 
 import numpy as np
@@ -47,7 +49,18 @@ def kmeans_pp_indices(X: Float[np.ndarray, "n d"], k: int, u: Float[np.ndarray, 
 
 
 def legal(X, k, u):
-    return 1 <= k <= len(X) and len(u) == k and bool(np.all((u >= 0) & (u < 1)))
+    """Whether a partial sum equals what is drawn exactly, between eighths, or stays clear of it."""
+    if not (1 <= k <= len(X) and len(u) == k and np.all((u >= 0) & (u < 1))):
+        return False
+    if all((8 * values == np.round(8 * values)).all() for values in (X, u)):
+        return True
+    chosen = kmeans_pp_indices(X, k, u)
+    sq_distances = ((X[:, None, :] - X[chosen]) ** 2).sum(axis=2)
+    for i in range(1, k):
+        sums = np.cumsum(sq_distances[:, :i].min(axis=1))
+        if (np.abs(sums - u[i] * sums[-1]) <= 1e-10 * (X**2).sum()).any():
+            return False
+    return True
 
 
 def eighths(k):
@@ -106,6 +119,12 @@ question = Question(
             (CROSS, 2, np.array([0.0, 0.25])),
             (CROSS, 2, np.array([0.0, 0.75])),
             (np.array([[0.0], [1.0], [0.0], [1.0], [1.0], [1.0]]), 2, np.array([0.0, 0.25])),
+        ),
+        edge(
+            "small distances",
+            (LINE / 1000, 3, np.array([0.0, 0.5, 0.5])),
+            (CROSS / 200, 3, np.array([0.3, 0.6, 0.45])),
+            (LINE / 100, 2, np.array([0.8, 0.3])),
         ),
         edge(
             "rows that repeat",

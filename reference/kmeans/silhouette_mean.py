@@ -13,8 +13,10 @@ What is judged
 - A row with max(a, b) = 0 has s = 0.
 - Every row has the same weight in the mean, whatever the size of its cluster.
 - Clusters are named by any integers, also negative ones or with gaps.
-- With fewer than two clusters, or with as many clusters as rows, it raises ValueError.
-- The root of |x|^2 - 2 x y + |y|^2 is not exact enough for the distance of a row to itself, which is 0.
+- With fewer than two clusters, or with as many clusters as rows, it raises ValueError. There is at least one
+  row.
+- The distance of a row to itself counts as 0. The root of what rounding leaves of |x|^2 - 2 x y + |y|^2 is
+  not near enough to that.
 """
 
 import math

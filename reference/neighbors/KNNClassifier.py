@@ -5,11 +5,13 @@ Write a classifier as a class: `fit` keeps the training points, `predict` lets t
 
 What is judged
 - Neighbors are found by Euclidean distance; of training points at the same distance the lower index is
-  nearer.
+  nearer. Distances are either equal exactly, as between small whole numbers, or clearly different in float64.
 - Each of the k neighbors has one vote; of labels with the same number of votes the smaller one wins.
-- A second `fit` replaces the training points of the first one.
-- `score` is the share of the query points whose predicted label is the given one. There is at least one.
-- `fit` raises ValueError where k < 1 or k is above the number of training points.
+- A second `fit`, here with X_other and y_other, replaces the training points of the first one.
+- `score` is the share of the query points whose predicted label is the given one. `predict` and `score` get
+  at least one query point.
+- k < 1 or k above the number of training points raises ValueError, at the latest before a label is predicted:
+  in the constructor, in `fit` or in `predict`, whichever notices.
 - What `fit` returns is not judged; labels are any integers.
 """
 
@@ -39,7 +41,8 @@ class KNNClassifier:
 
         Returns the classifier itself.
 
-        Raises ValueError where k < 1 or k is above the number of training points.
+        Raises ValueError where k < 1 or k is above the number of training points, unless the constructor or
+        predict does.
         """
         if not 1 <= self.k <= len(X):
             raise ValueError(f"k must lie between 1 and {len(X)}, got {self.k}")
@@ -52,6 +55,8 @@ class KNNClassifier:
         X: query points
 
         Returns the predicted labels.
+
+        Raises ValueError where k is illegal and nothing was raised before.
         """
         distances = np.linalg.norm(X[:, None, :] - self.X, axis=2)
         nearest = np.argsort(distances, kind="stable")[:, : self.k]
@@ -67,6 +72,19 @@ class KNNClassifier:
         Returns the share of right predictions.
         """
         return float(np.mean(self.predict(X) == y))
+
+
+def legal(X_train, y_train, X, y, X_other, y_other, k):
+    """Distances are equal exactly, between eighths, or too far apart for rounding to confuse them."""
+
+    def clear(known):
+        eighths = all((8 * values == np.round(8 * values)).all() for values in (known, X))
+        gaps = np.diff(np.sort(((X[:, None, :] - known) ** 2).sum(axis=2), axis=1))
+        size = (known**2).sum(axis=1).max() + (X**2).sum(axis=1, keepdims=True)
+        return bool(((gaps > 1e-12 * size) | ((gaps == 0) & eighths)).all())
+
+    default_fits = k != 3 or min(len(X_train), len(X_other)) >= 3  # so that to leave k out raises nothing
+    return default_fits and clear(X_train) and clear(X_other)
 
 
 @st.composite
@@ -161,6 +179,19 @@ question = Question(
             ),
         ),
         edge(
+            "close distances",
+            (points(1 + 1e-9, 1), np.array([4, 7]), points(0), np.array([7]), points(-1, 1), OTHERS[:2], 1),
+            (
+                points(1 + 2e-9, -1, 1 + 1e-9),
+                np.array([2, 5, 5]),
+                points(0),
+                np.array([5]),
+                points(0.5 + 1e-9, 0.5, 2),
+                np.array([1, 3, 3]),
+                1,
+            ),
+        ),
+        edge(
             "one neighbor",
             (LINE, LABELS, points(2.75, 5, 7), np.array([1, 1, 4]), OTHER, OTHERS, 1),
             (LINE, LABELS, points(0), np.array([4]), points(3), np.array([6]), 1),
@@ -190,6 +221,7 @@ question = Question(
         )
     ],
     sources=["cover1967"],
+    legal=legal,
 )
 
 

@@ -5,7 +5,9 @@ the nearest first.
 
 What is judged
 - The indices are ordered by distance; of points at the same distance the one with the lower index comes
-first. - A training point equal to the query point counts like all others, at distance 0.
+  first.
+- Distances are either equal exactly, as between small whole numbers, or clearly different in float64.
+- A training point equal to the query point counts like all others, at distance 0.
 - k < 1 or k > n raises ValueError.
 """
 
@@ -34,6 +36,14 @@ def k_nearest(X_train: Float[np.ndarray, "n d"], x: Float[np.ndarray, "d"], k: i
         raise ValueError(f"k must lie between 1 and {len(X_train)}, got {k}")
     gaps = X_train - x
     return np.argsort(np.einsum("nd,nd->n", gaps, gaps), kind="stable")[:k]
+
+
+def legal(X_train, x, k):
+    """Distances are equal exactly, between eighths, or too far apart for rounding to confuse them."""
+    sq_distances = np.sort(((X_train - x) ** 2).sum(axis=1))
+    gaps, size = np.diff(sq_distances), (X_train**2).sum(axis=1).max() + (x**2).sum()
+    eighths = all((8 * values == np.round(8 * values)).all() for values in (X_train, x))
+    return bool(((gaps > 1e-12 * size) | ((gaps == 0) & eighths)).all())
 
 
 @st.composite
@@ -80,6 +90,19 @@ question = Question(
             (np.array([[4.0, 4.0], [4.0, 4.0], [0.0, 0.0]]), np.array([4.0, 4.0]), 2),
         ),
         edge(
+            "close distances",
+            (np.array([[1 + 1e-9], [1.0]]), np.array([0.0]), 1),
+            (np.array([[0.0, 1 + 2e-9], [1 + 1e-9, 0.0], [0.0, 1.0]]), np.array([0.0, 0.0]), 3),
+            (np.array([[-0.25 - 1e-9], [0.5], [0.25]]), np.array([0.0]), 2),
+        ),
+        edge(
+            "integer coordinates",
+            (np.array([[0], [1]]), np.array([0.75]), 1),
+            (np.array([[1], [2], [5]]), np.array([1.75]), 2),
+            (np.array([[0.75], [0.25]]), np.array([0]), 1),
+            (np.array([[2, 2], [0, 2], [2, 1]]), np.array([1, 0]), 3),
+        ),
+        edge(
             "all points",
             (LINE, np.array([1.25]), 4),
             (np.array([[7.0]]), np.array([0.0]), 1),
@@ -101,6 +124,7 @@ question = Question(
     ],
     examples=[(np.array([[5.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), np.array([0.0, 0.0]), 2)],
     sources=["cover1967"],
+    legal=legal,
 )
 
 

@@ -4,7 +4,8 @@ Given labeled training points, predict a label for every query point: find its k
 Euclidean distance and let them vote, each with one vote.
 
 What is judged
-- Of training points at the same distance, those with the lower index are nearer.
+- Of training points at the same distance, those with the lower index are nearer. Distances are either equal
+  exactly, as between small whole numbers, or clearly different in float64.
 - Of labels with the same number of votes, the smaller label wins.
 - Labels are any integers, not always 0, 1, 2, ...
 - k < 1 or k > n raises ValueError, also where no query point is given; otherwise no query points give an
@@ -43,6 +44,14 @@ def knn_classify(
     labels, codes = np.unique(y_train, return_inverse=True)
     votes = (codes[nearest][:, :, None] == np.arange(len(labels))).sum(axis=1)  # (m, n_labels)
     return labels[votes.argmax(axis=1)]
+
+
+def legal(X_train, y_train, X, k):
+    """Distances are equal exactly, between eighths, or too far apart for rounding to confuse them."""
+    sq_distances = np.sort(((X[:, None, :] - X_train) ** 2).sum(axis=2), axis=1)
+    gaps, size = np.diff(sq_distances), (X_train**2).sum(axis=1).max() + (X**2).sum(axis=1, keepdims=True)
+    eighths = all((8 * values == np.round(8 * values)).all() for values in (X_train, X))
+    return bool(((gaps > 1e-12 * size) | ((gaps == 0) & eighths)).all())
 
 
 @st.composite
@@ -88,6 +97,12 @@ question = Question(
             *((FOUR_PLACES, FALLING, LINE, k) for k in (3, 5, 6, 13, 25)),
         ),
         edge(
+            "close distances",
+            (np.array([[1 + 1e-9], [1.0]]), np.array([4, 7]), np.array([[0.0]]), 1),
+            (np.array([[0.5], [-0.5 - 1e-9], [0.25]]), np.array([6, 3, 3]), np.array([[0.0], [0.125]]), 2),
+            (np.array([[1 + 2e-9], [1 + 1e-9], [-1.0]]), np.array([2, 5, 5]), np.array([[0.0]]), 2),
+        ),
+        edge(
             "labels with gaps and below zero",
             (LINE, np.array([-7, 100, -7, 100]), np.array([[0.25], [2.75]]), 3),
         ),
@@ -109,6 +124,7 @@ question = Question(
         (np.array([[0.0], [1.0]]), np.array([7, 3]), np.array([[0.25]]), 2),
     ],
     sources=["cover1967"],
+    legal=legal,
 )
 
 
@@ -216,6 +232,20 @@ def _(X_train, y_train, X, k):
         values, counts = np.unique([label for _, label in neighbors], return_counts=True)
         out.append(values[np.argmax(counts)])
     return np.array(out, dtype=int)
+
+
+@question.misconception(
+    "k_checked_late", hint="Is k checked in your code when there is no query point at all?"
+)
+def _(X_train, y_train, X, k):
+    """k is checked for every query point, so nothing is raised where there is none."""
+
+    def predict_one(x):
+        check_k(X_train, k)
+        values, counts = np.unique(y_train[by_distance(X_train, x)[:k]], return_counts=True)
+        return values[np.argmax(counts)]
+
+    return np.array([predict_one(x) for x in X], dtype=int)
 
 
 @question.misconception("counts_from_zero", hint="What does your way of counting do with a label of -3?")

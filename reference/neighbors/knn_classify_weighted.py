@@ -4,12 +4,13 @@ Predict a label for every query point: find its k nearest training points by Euc
 vote, each with the weight 1/distance. The label with the largest sum of weights wins.
 
 What is judged
-- If some of the k neighbors are at distance 0, only those vote, each with one vote.
-- Of training points at the same distance, those with the lower index are nearer.
-- Of labels with the same sum of weights, the smaller label wins. Apart from such ties of few equal
-distances, no case
-  comes near a tie.
-- Labels are any integers. 1 <= k <= n.
+- If some of the k neighbors are at distance 0, only those vote, each with one vote. A very near point is not
+  at distance 0.
+- Of training points at the same distance, those with the lower index are nearer. Distances are either equal
+  exactly, as between small whole numbers, or clearly different in float64.
+- Of labels with the same sum of weights, the smaller label wins. Sums are equal only among votes at distance
+  0, or where k = 2 and both neighbors are at the same distance; otherwise they are clearly different.
+- Labels are any integers. k always lies between 1 and n.
 - No query points give an empty array of integers.
 """
 
@@ -48,11 +49,19 @@ def knn_classify_weighted(
 
 
 def is_legal(X_train, y_train, X, k):
-    """No vote is decided by rounding: the lead is clear, or exactly two equal distances face each other."""
+    """Nothing is decided by rounding.
+
+    Distances are equal exactly, between eighths, or far enough apart; in a vote the lead is clear, or exactly
+    two equal distances face each other.
+    """
     if not 1 <= k <= len(X_train):
         return False
+    eighths = all((8 * values == np.round(8 * values)).all() for values in (X_train, X))
     for x in X:
         sq = ((X_train - x) ** 2).sum(axis=1)
+        gaps, size = np.diff(np.sort(sq)), (X_train**2).sum(axis=1).max() + (x**2).sum()
+        if not ((gaps > 1e-12 * size) | ((gaps == 0) & eighths)).all():
+            return False
         nearest = np.argsort(sq, kind="stable")[:k]
         if (sq[nearest] == 0).any():
             continue
@@ -113,7 +122,16 @@ question = Question(
             "several exact hits",
             (points(1, 1, 1, 0), np.array([4, 2, 4, 2]), points(1), 4),
             (points(1, 1, 0), np.array([8, 3, 8]), points(1), 3),
+            (points(2, 2, 2), np.array([1, 3, 3]), points(2), 3),
             (points(5, 5, 5, 5, 4), np.array([6, 6, 1, 1, 6]), points(5), 5),
+            (points(0, 0, 0), np.array([5, 3, 3]), points(0), 1),
+            (points(1, 1, 1, 1, 1), np.array([6, 6, 2, 2, 2]), points(1), 2),
+        ),
+        edge(
+            "very near is no hit",
+            (points(0.001, 0.009, -0.008), np.array([7, 5, 5]), points(0), 3),
+            (points(1e-5, 9e-5, -8e-5, 1), np.array([8, 2, 2, 2]), points(0), 4),
+            (points(0.006, 0.002, -0.007), np.array([1, 4, 1]), points(0), 3),
         ),
         edge(
             "one near against two far",
@@ -130,6 +148,8 @@ question = Question(
         edge(
             "tied weights",
             (points(1, -1), np.array([5, 2]), points(0), 2),
+            (points(1, -1), np.array([2, 5]), points(0), 2),
+            (points(4, -4), np.array([-4, -1]), points(0), 2),
             (points(3, -3), np.array([-1, -4]), points(0), 2),
             (points(2, 2), np.array([8, 6]), points(0), 2),
         ),

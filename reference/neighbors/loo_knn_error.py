@@ -5,9 +5,11 @@ the label of every sample from all other samples, and count the share of samples
 
 What is judged
 - A sample does not vote for itself; another sample at the same place does.
-- Of samples at the same distance (Euclidean), those with the lower index are nearer.
+- Of samples at the same distance (Euclidean), those with the lower index are nearer. Distances are either
+  equal exactly, as between small whole numbers, or clearly different in float64.
 - Of labels with the same number of votes, the smaller label wins.
-- The result has one error for every entry of ks, in their order; ks may repeat and need not be sorted.
+- The result has one error for every entry of ks, in their order; ks may repeat, need not be sorted
+  and may be empty.
 - A k below 1 or above n - 1 raises ValueError.
 """
 
@@ -47,6 +49,13 @@ def loo_knn_error(
         votes = np.eye(len(labels))[codes[order[:, :k]]].sum(axis=1)  # (n, n_labels)
         errors.append(np.mean(labels[votes.argmax(axis=1)] != y))
     return np.array(errors)
+
+
+def legal(X, y, ks):
+    """Distances are equal exactly, between eighths, or too far apart for rounding to confuse them."""
+    gaps = np.diff(np.sort(((X[:, None, :] - X) ** 2).sum(axis=2), axis=1))
+    eighths = bool((np.round(8 * X) == 8 * X).all())
+    return bool(((gaps > 1e-12 * (X**2).sum(axis=1).max()) | ((gaps == 0) & eighths)).all())
 
 
 @st.composite
@@ -112,6 +121,11 @@ question = Question(
             (points(0, 1, -1), np.array([1, 1, 0]), [1]),
             (points(4, 0, 8, 4), np.array([2, 3, 2, 3]), [2]),
         ),
+        edge(
+            "close distances",
+            (points(0, 1 + 1e-9, -1), np.array([1, 0, 1]), [1]),
+            (points(0, 0.5 + 2e-9, -0.5 - 1e-9, 0.25), np.array([4, 9, 4, 4]), [1, 2]),
+        ),
         edge("one label", (LINE, np.array([3, 3, 3, 3, 3]), [1, 4]), (points(1, 1), np.array([0, 0]), [1])),
         edge(
             "no k",
@@ -129,6 +143,7 @@ question = Question(
     ],
     examples=[(np.array([[0.0], [1.0], [5.0], [6.0]]), np.array([0, 0, 1, 0]), [1, 3])],
     sources=["cover1967"],
+    legal=legal,
 )
 
 

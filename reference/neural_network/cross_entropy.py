@@ -9,7 +9,7 @@ What is judged
 - The logarithm is the natural one, and the mean is over samples.
 - A probability of 0, or any below 1e-12, counts as 1e-12; all others are taken as they are.
 - No samples raise ValueError.
-- Labels in y run from 0 to K - 1.
+- P holds floats; labels in y run from 0 to K - 1. The result is a float of Python's or NumPy's.
 """
 
 import math
@@ -203,9 +203,9 @@ def _(P, y):
 
 @question.misconception("epsilon_added", hint="What does an epsilon add to a probability of 1?")
 def _(P, y):
-    """It adds 1e-8 to every probability instead of cutting off."""
+    """It adds 1e-12 to every probability instead of cutting off."""
     of_true_class(P, y)
-    return float(-np.log(P[np.arange(len(y)), y] + 1e-8).mean())
+    return float(-np.log(P[np.arange(len(y)), y] + 1e-12).mean())
 
 
 @question.misconception(

@@ -8,8 +8,8 @@ What is judged
 - The result has one row for every sample and one column for every unit.
 - Every unit has its own bias, added to its whole column.
 - X with another number of columns than W has rows, or b with another number of entries than W has columns,
-raises
-  ValueError, also where NumPy could broadcast the shapes.
+  raises ValueError, also where NumPy could broadcast the shapes, or where W would fit transposed.
+- X and W always have two dimensions and b has one; there is at least one input and one unit.
 - A batch without samples gives a result without rows.
 """
 
@@ -22,13 +22,13 @@ from mlfundamentals.questions.inputs import reals, whole_reals
 
 
 def dense(
-    X: Float[np.ndarray, "n p"], W: Float[np.ndarray, "q h"], b: Float[np.ndarray, "u"]
+    X: Float[np.ndarray, "n p"], W: Float[np.ndarray, "p h"], b: Float[np.ndarray, "h"]
 ) -> Float[np.ndarray, "n h"]:
     """Compute the output of a dense layer.
 
-    X: the samples; p and q must be the same
+    X: the samples
     W: the weights, from every input to every unit
-    b: the bias of every unit; u and h must be the same
+    b: the bias of every unit
 
     Returns the output of every unit for every sample.
 
@@ -87,6 +87,8 @@ question = Question(
             (X[:, :1], W, b),
             (X, W.T[:1], b),
             (ONE, W, b),
+            (X, np.ones((3, 2)), np.zeros(3)),
+            (X[:1], np.array([[1.0, 2.0]]), np.array([0.5])),
         ),
         edge(
             "biases of another shape",
@@ -99,8 +101,8 @@ question = Question(
     examples=[
         (
             np.array([[1.0, 2.0], [0.0, 1.0]]),
-            np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 4.0]]),
-            np.array([10.0, 20.0, 30.0]),
+            np.array([[1.0, 0.0], [3.0, 4.0]]),
+            np.array([10.0, 20.0]),
         )
     ],
     sources=["rumelhart1986"],
@@ -139,7 +141,7 @@ def _(X, W, b):
 def _(X, W, b):
     """It multiplies by the weights transposed, which fits only where there are as many inputs as units."""
     check(X, W, b)
-    return X @ W.T + b
+    return 1.0 * (X @ W.T + b)
 
 
 @question.misconception("no_bias", hint="What is the output for a sample of zeros?")
@@ -153,21 +155,21 @@ def _(X, W, b):
 def _(X, W, b):
     """It adds a bias to every row instead of every column."""
     check(X, W, b)
-    return X @ W + b[:, None]
+    return 1.0 * (X @ W + b[:, None])
 
 
 @question.misconception("elementwise", hint="What does * do with two matrices, and what does @ do?")
 def _(X, W, b):
     """It multiplies entry by entry instead of taking the matrix product."""
     check(X, W, b)
-    return X * W + b
+    return 1.0 * (X * W + b)
 
 
 @question.misconception("bias_subtracted", hint="Which sign does the bias have in the formula?")
 def _(X, W, b):
     """It subtracts the biases."""
     check(X, W, b)
-    return X @ W - b
+    return 1.0 * (X @ W - b)
 
 
 @question.misconception("relu_included", hint="Does the formula bend negative outputs?")
@@ -189,4 +191,4 @@ def _(X, W, b):
     """It takes a single bias for all units instead of refusing it."""
     if X.shape[1] != len(W):
         raise ValueError("shapes do not fit")
-    return X @ W + (b if b.size else 0.0)
+    return 1.0 * (X @ W + b)

@@ -8,12 +8,14 @@ $$Z_l = A_{l-1} W_l + b_l, \qquad A_l = f_l(Z_l)$$
 where $f_l$ is the activation `hidden` for all layers but the last, and softmax over every row for the last.
 
 What is judged
-- The result is a list of L + 1 arrays: $A_0, A_1, \dots, A_L$. The first is `X` as floats.
+- The result is a list of L + 1 arrays: $A_0, A_1, \dots, A_L$. The first is `X` as floats,
+  the same array or a copy.
 - $W_l$ is `Ws[l - 1]`; its rows belong to the inputs of the layer and its columns to its outputs.
-- `hidden` is one of `"relu"`, $\max(z, 0)$; `"tanh"`; and `"sigmoid"`, $1 / (1 + e^{-z})$.
-- The last layer has softmax, $e^{z_j} / \sum_l e^{z_l}$ along every row, and no other activation.
+- `hidden` is always one of `"relu"`, $\max(z, 0)$; `"tanh"`; and `"sigmoid"`, $1 / (1 + e^{-z})$.
+- The last layer has softmax, $e^{z_j} / \sum_m e^{z_m}$ along every row, and no other activation.
 - A network of one layer has no hidden layer: its result is $[X, A_1]$ with $A_1$ from softmax.
-- No $|z|$ exceeds 600, so that exponentials do not overflow.
+- No $|z|$ exceeds 600, so no $e^z$ overflows; scores near 500 in one row do not disturb those near -500 in
+  another. There is at least one sample.
 """
 
 import itertools
@@ -38,7 +40,7 @@ def forward_mlp(
     X: the samples
     Ws: the weights of every layer, at least one
     bs: the biases of every layer
-    hidden: the activation of the hidden layers: "relu", "tanh" or "sigmoid"
+    hidden: "relu", "tanh" or "sigmoid", for the hidden layers
 
     Returns X and the activations of every layer, in order.
     """
@@ -119,12 +121,22 @@ question = Question(
             "as many samples as outputs",
             (ROWS[:2], [W_2X2, W_2X2], [np.array([0.5, 1.0]), np.array([0.0, 1.0])], "relu"),
         ),
+        edge(
+            "scores of very different size",
+            (np.array([[5.0], [-5.0]]), [np.array([[100.0, 99.75]])], [np.zeros(2)], "relu"),
+            (
+                np.array([[1.0], [-1.0]]),
+                [np.array([[1.0, -1.0]]), np.array([[550.0, 551.0], [-550.0, -549.0]])],
+                [np.zeros(2), np.array([0.0, 0.5])],
+                "relu",
+            ),
+        ),
     ],
     examples=[
         (
-            np.array([[1.0, -2.0]]),
-            [np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[2.0, 1.0], [1.0, 1.0]])],
-            [np.array([0.0, 0.0]), np.array([0.0, 1.0])],
+            np.array([[3]]),
+            [np.array([[1]]), np.array([[1, 2]])],
+            [np.array([-4]), np.array([5, 5])],
             "relu",
         )
     ],
@@ -263,3 +275,15 @@ def _(X, Ws, bs, hidden="relu"):
     for W, b in zip(Ws[:-1], bs[:-1], strict=True):
         result.append(activate(result[-1] @ W + b, hidden))
     return [*result, softmax((result[-1] @ Ws[-1] + bs[-1]).T).T]
+
+
+@question.misconception(
+    "first_always_hidden", hint="Of a network of one layer, which layer is the last, and what does it get?"
+)
+def _(X, Ws, bs, hidden="relu"):
+    """The first layer gets the hidden activation also where it is the last."""
+    result = [X.astype(float)]
+    for layer, (W, b) in enumerate(zip(Ws, bs, strict=True)):
+        Z = result[-1] @ W + b
+        result.append(softmax(Z) if layer and layer == len(Ws) - 1 else activate(Z, hidden))
+    return result

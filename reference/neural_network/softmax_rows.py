@@ -9,7 +9,8 @@ What is judged
 - Scores of any size up to 10 000, positive or negative, give the right result, although the exponentials in
   the formula may overflow or vanish.
 - Rows may differ in size as much: a row near 10 000 does not disturb another near -10 000.
-- The result has the shape of `Z`; a matrix with one column gives ones.
+- The result has the shape of `Z`; a matrix with one column gives ones. There is at least one row and one
+  column.
 """
 
 import math
@@ -142,4 +143,30 @@ def _(Z):
 def _(Z):
     """Large scores are clipped instead of shifted, so that differences between them are lost."""
     exps = np.exp(np.clip(Z, -500, 500))
+    return exps / exps.sum(axis=1, keepdims=True)
+
+
+@question.misconception(
+    "shift_by_size", hint="Of -1000 and -1001, which is larger? What is left after your shift?"
+)
+def _(Z):
+    """The largest absolute value is subtracted, so rows of large negative scores vanish and become 0/0."""
+    exps = np.exp(Z - np.abs(Z).max(axis=1, keepdims=True))
+    return exps / exps.sum(axis=1, keepdims=True)
+
+
+@question.misconception("scaled", hint="Is P the same for the scores 0 and 1 as for the scores 0 and 2?")
+def _(Z):
+    """Every row is divided by its largest absolute value instead of shifted."""
+    largest = np.abs(Z).max(axis=1, keepdims=True)
+    exps = np.exp(Z / np.where(largest > 0, largest, 1))
+    return exps / exps.sum(axis=1, keepdims=True)
+
+
+@question.misconception("one_column_sigmoid", hint="What should a row with a single entry sum to?")
+def _(Z):
+    """A matrix with one column gets the logistic function."""
+    if Z.shape[1] == 1:
+        return np.exp(-np.logaddexp(0.0, -Z))
+    exps = np.exp(Z - Z.max(axis=1, keepdims=True))
     return exps / exps.sum(axis=1, keepdims=True)

@@ -12,16 +12,22 @@ $$w = (X_c^\top X_c + n \lambda I)^{-1} X_c^\top (y - \bar y), \qquad b = \bar y
 where $X_c$ is $X$ with its column means taken away, and $\bar x$ and $\bar y$ are the means. The prediction
 for a sample $x$ is $b + x \cdot w$.
 
+Every case makes a model and fits it to X and y, predicts X_new and reads `coef` and `intercept`; then it fits
+the same model to X_again and y_again, predicts X_last and reads both again. A second model, made with
+lam_of_another and fitted to X_again and y_again in between, changes nothing.
+
 What is judged
 - After `fit` the model has the attributes `coef` ($w$, an array with a number for every column) and
-  `intercept` ($b$, a float).
+  `intercept` ($b$, a Python or NumPy float).
 - The objective is the one above, its squares divided by 2n; the intercept is not penalized.
 - `fit` returns the model itself; what it returns is not judged.
-- A second `fit` forgets the first one, also where it has another number of columns. `lam` stays what it was.
+- A second `fit` forgets the first one, also where it has another number of columns, and leaves the array that
+  was read as `coef` before as it is. It uses the `lam` that the model was made with.
 - `predict` may be called again and again and changes nothing; no rows give an empty array of floats.
-- lam < 0 raises ValueError, in the constructor or in `fit`.
-- `predict` before `fit` is not judged, nor is lam = 0 with columns that depend on each other.
-- There may be more columns than rows. A constant column has the coefficient 0.
+- lam < 0 raises ValueError before anything is predicted: in the constructor, in `fit` or in `predict`.
+- `predict` before `fit` is not judged.
+- `fit` gets at least one row and one column; there may be more columns than rows. A constant column has the
+  coefficient 0. With lam = 0 there always is an inverse: no column is constant or depends on others.
 """
 
 import numpy as np
@@ -40,7 +46,7 @@ class RidgeRegression:
 
         lam: how strongly coefficients are penalized, lam >= 0
 
-        Raises ValueError when lam < 0.
+        Raises ValueError when lam < 0, unless fit or predict does.
         """
         if lam < 0:
             raise ValueError(f"lam must not be negative, got {lam}")
@@ -70,7 +76,7 @@ class RidgeRegression:
         return self.intercept + X @ self.coef
 
 
-def is_well_posed(X, y, X_new, X_again, y_again, X_last, lam):
+def is_well_posed(X, y, X_new, X_again, y_again, X_last, lam, lam_of_another):
     """Whether both fits have a clear minimum, on which right answers by other algebra agree."""
     if X_new.shape[1] != X.shape[1] or X_last.shape[1] != X_again.shape[1] or not np.isfinite(lam):
         return False
@@ -92,7 +98,7 @@ def twice_fitted(draw, entries, lams):
         n, d, m = draw(st.integers(2, 6)), draw(st.integers(1, 3)), draw(st.integers(1, 3))
         return draw(entries((n, d))), draw(entries(n)), draw(entries((m, d)))
 
-    return *drawn(), *drawn(), draw(lams)
+    return *drawn(), *drawn(), draw(lams), draw(lams)
 
 
 def correlated(rng):
@@ -104,7 +110,7 @@ def correlated(rng):
         y = X @ rng.normal(size=d) + rng.normal(size=n + 3) + rng.integers(-5, 6)
         return np.round(X[:n], 2), np.round(y[:n], 2), np.round(X[n:], 2)
 
-    return *regression(), *regression(), float(rng.choice([0.05, 0.25, 1.0, 3.5]))
+    return *regression(), *regression(), *rng.choice([0.05, 0.25, 1.0, 3.5], size=2).tolist()
 
 
 RAMP = np.array([[0.0, 4.0], [1.0, 0.0], [2.0, 0.0], [3.0, 5.0]])
@@ -121,8 +127,10 @@ question = Question(
     agreement=each(*[close(1e-8)] * 6),
     steps=[
         makes("lam"),
+        makes("lam_of_another", another=True),
         calls("fit", "X", "y"),
         calls("predict", "X_new", output="predicted"),
+        calls("fit", "X_again", "y_again", another=True),
         reads("coef"),
         reads("intercept"),
         calls("fit", "X_again", "y_again"),
@@ -137,6 +145,7 @@ question = Question(
         edge("another number of columns", (*FIRST, *SECOND, 0.5), (*SECOND, *FIRST, 2.0)),
         edge("the same data again", (*FIRST, *FIRST, 0.5)),
         edge("lam = 0", (*FIRST, *SECOND, 0.0), (*SECOND, *FIRST, 0.0)),
+        edge("another model", (*FIRST, *SECOND, 0.5, 4.0), (*FIRST, *SECOND, 2.0, 0.25)),
         edge("large lam", (*FIRST, *SECOND, 1024.0)),
         edge("constant column", (*CONSTANT, *FIRST, 0.5), (*SECOND, *CONSTANT, 2.0)),
         edge("more columns than rows", (WIDE, Y[:2], WIDE + 1.0, WIDE[:, :2], Y[1:3], WIDE[:1, 1:], 0.5)),
@@ -239,6 +248,19 @@ class _(RidgeRegression):
     def fit(self, X, y):
         self.coef = np.linalg.pinv(X.T @ X + len(X) * self.lam * np.eye(X.shape[1])) @ X.T @ y
         self.intercept = 0.0
+
+
+@question.misconception(
+    "shared_by_all",
+    hint="Whose is an attribute that is assigned to the class, as in RidgeRegression.coef = ...?",
+)
+class _(RidgeRegression):
+    """It keeps what belongs to a model in the class, where another model overwrites it."""
+
+    def __init__(self, lam=1.0):
+        RidgeRegression.__init__(self, lam)
+        del self.lam
+        type(self).lam = lam
 
 
 @question.misconception("mean_as_intercept", hint="What does your model predict for the mean sample?")

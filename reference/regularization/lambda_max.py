@@ -12,8 +12,8 @@ where $\bar x_j$ is the mean of column $j$ and $\bar y$ that of $y$.
 
 What is judged
 - The objective is the one above: its squares are divided by 2n, and its intercept is not penalized.
-- A constant `y` gives exactly 0.0.
-- A constant column never needs a penalty: it counts as 0.
+- A constant `y` gives exactly 0.0; it holds a whole number or eighths, of which centering leaves nothing.
+- A constant column never needs a penalty: it counts as 0, but for rounding.
 - X has at least one row and one column.
 """
 
@@ -80,6 +80,12 @@ question = Question(
             (RAMP, np.full(4, 5.0)),
             (RAMP[:2], np.full(2, -3.0)),
             (np.array([[2.0, 7.0]]), np.array([9.0])),
+        ),
+        edge(
+            "nearly constant y",
+            (RAMP, 100_000.0 + FALLING / 8),
+            (RAMP, np.array([65536.0, 65536.0, 65536.0, 65536.5])),
+            (np.array([[0.0], [8.0]]), np.array([-200_000.0, -200_000.125])),
         ),
         edge(
             "constant column",

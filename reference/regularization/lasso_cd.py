@@ -5,7 +5,7 @@ The lasso with an intercept $b$, which is not penalized, minimizes over $w$ and 
 $$f(w, b) = \frac{1}{2n} \sum_i (y_i - b - x_i \cdot w)^2 + \lambda \sum_j |w_j|.$$
 
 Start from $w = 0$ and go over the columns `n_sweeps` times. For $j = 0, 1, \dots, d - 1$ set $w_j$ to the
-value that minimizes $f$ while all other coefficients stay and $b$ is the best for every $w$:
+value that minimizes $f$; the other coefficients stay, and $b$ follows, so that it is always the best for $w$:
 
 $$w_j = \frac{S_\lambda(x_j \cdot r / n)}{x_j \cdot x_j / n}, \qquad
 S_\lambda(z) = \operatorname{sign}(z) \max(|z| - \lambda, 0),$$
@@ -19,8 +19,10 @@ What is judged
 - The order is 0, 1, ..., d - 1 in every sweep, and an update is used at once by the next.
 - The history holds $f$ before the first sweep and after every sweep: `n_sweeps` + 1 values. In each, $b$ is
   the best for that $w$, as is the returned one: the mean of $y - X w$.
-- A constant column keeps the coefficient 0.
-- `lam` and `n_sweeps` are >= 0, X has at least one row and one column, and may have more columns than rows.
+- A constant column keeps the coefficient 0; it holds a whole number or eighths, of which centering leaves
+  nothing.
+- `lam` and `n_sweeps` are never negative. X has at least one row and one column, and may have more columns
+  than rows.
 """
 
 import numpy as np
@@ -117,7 +119,7 @@ question = Question(
             (np.array([[1.0, 0.0, 2.0], [-1.0, 2.0, 1.0]]), np.array([3.0, 7.0]), 0.25, 3),
         ),
     ],
-    examples=[(np.array([[1.0, 1.0], [0.0, 2.0], [2.0, 0.0]]), np.array([1.0, 2.0, 6.0]), 0.5, 2)],
+    examples=[(np.array([[1.0, 1.0], [0.0, 2.0], [2.0, 2.0]]), np.array([1.0, 2.0, 6.0]), 0.5, 2)],
     sources=["friedman2010", "tibshirani1996"],
     legal=is_well_posed,
 )

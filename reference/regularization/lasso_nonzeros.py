@@ -16,12 +16,13 @@ Go over all coefficients again and again until none moves any more. Any other wa
 What is judged
 - A coefficient counts where $|w_j| > 10^{-8}$. The intercept never counts.
 - The counts come in the order of `lams`, which need not be sorted and may hold a value twice.
-- `lams` holds at least one value, all are >= 0; 0 is least squares.
+- `lams` holds at least one value and none below 0; 0 is least squares.
 - The coefficient of a constant column is 0, also in least squares.
 - There may be more columns than rows, but then no $\lambda$ is 0.
-- No case is a close call: the minimum is at one place only, and there every coefficient is either 0 or more
-  than 0.001 in size. Coordinate descent from $w = 0$ comes within $10^{-10}$ of it in 200 rounds.
-- X has at least one row and one column.
+- No case is a close call: constant columns apart, the minimum is at one place only, and there every
+  coefficient is either 0 or more than 0.001 in size, in least squares, too. Coordinate descent from $w = 0$
+  comes within $10^{-10}$ of it in 200 rounds.
+- X has at least one row and one column, and at most 20 rows and 5 columns.
 """
 
 import numpy as np
@@ -89,10 +90,12 @@ def is_clear(X, y, lams):
         if w is None:
             return False
         kept = w != 0 if lam > 0 else gram.diagonal() > 0
-        slack = lam - np.abs(cross - gram @ w)[~kept]
-        if (np.abs(w[kept]) < 0.004).any() or (slack < 0.01 * lam).any():
+        slack, sizes = lam - np.abs(cross - gram @ w)[~kept], np.abs(w[kept])
+        zeros = sizes < 1e-10 if lam == 0 else sizes == 0  # of least squares
+        if (sizes[~zeros] < 0.004).any() or (slack < 0.01 * lam).any():
             return False
-        if kept.any() and np.linalg.cond(gram[np.ix_(kept, kept)]) > 30:
+        limit = 6 if zeros.any() else 30  # a zero must be near whatever way leads to it
+        if kept.any() and np.linalg.cond(gram[np.ix_(kept, kept)]) > limit:
             return False
     return True
 
@@ -128,6 +131,23 @@ Y4 = np.array([3.0, 1.0, -1.0, -3.0])  # X'y / 4 = (2, 1)
 SLOPES = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, 1.0], [3.0, 4.0], [4.0, 2.0]])
 FIVE = np.array([1.0, 0.0, 4.0, 9.0, 6.0])
 
+
+def regression(rows, targets, lam):
+    return np.array(rows, dtype=float), np.array(targets, dtype=float), np.array([lam])
+
+
+ZERO_SLOPE = [
+    regression([[3, -1], [-1, 2], [-1, -2], [-3, -3]], [1, 4, 0, -1], 0.0),
+    regression([[0, 0], [-2, -1], [-1, -2], [1, -1]], [2, -3, 0, -3], 0.0),
+    regression([[-3, -2], [-1, -2], [1, -1], [-1, 1]], [4, 0, 2, -4], 0.0),
+    regression([[0, -2], [0, -1], [1, -2], [0, -2]], [-1, 1, 0, 1], 0.0),
+]
+MANY_ROUNDS = [  # a coefficient goes back to 0 long after moves have become small
+    regression([[5, 5], [-2, -3], [-7, -5], [4, 4]], [0, 0, 0, 1], 0.25),
+    regression([[-6, -5, -7], [1, -1, -1], [3, 1, 3], [5, 3, 3]], [-6, -4, 0, -1], 0.25),
+    regression([[-7, -6], [3, 2], [1, 1], [-2, -3], [-1, -3]], [-11, 3, 1, -6, -6], 0.5),
+]
+
 question = Question(
     lasso_nonzeros,
     level=3,
@@ -149,6 +169,8 @@ question = Question(
             (np.array([[0.0], [2.0]]), np.array([0.0, 3.0]), np.array([1.5, 1.25])),
         ),
         edge("lam = 0", (X4, Y4, np.array([0.0])), (SLOPES, FIVE, np.array([0.0, 0.125]))),
+        edge("least squares with a coefficient of 0", *ZERO_SLOPE),
+        edge("many rounds", *MANY_ROUNDS),
         edge(
             "constant column",
             (np.column_stack([np.full(4, 5.0), X4]), Y4, np.array([0.5, 0.0, 1.5])),
@@ -166,7 +188,7 @@ question = Question(
             ),
         ),
     ],
-    examples=[(X4, Y4, np.array([1.5, 0.5, 3.0]))],
+    examples=[(np.array([[0.0, 1.0], [2.0, 0.0]]), np.array([0.0, 3.0]), np.array([1.0, 2.0, 0.5]))],
     sources=["tibshirani1996", "friedman2010"],
     legal=is_clear,
 )
@@ -236,7 +258,7 @@ def _(X, y, lams):
 def count(X, y, lams):
     """The counts by coordinate descent as it should be; what most of the misconceptions get right."""
     Xc, yc = centered(X, y)
-    return np.array([counted(descend(Xc, yc, lam)) for lam in lams.tolist()])
+    return np.array([counted(descend(Xc, yc, lam, 2000)) for lam in lams.tolist()])
 
 
 def counted(w):
@@ -337,3 +359,31 @@ def _(X, y, lams):
     """Only coefficients above zero are counted, not those below it."""
     Xc, yc = centered(X, y)
     return np.array([np.sum(descend(Xc, yc, lam) > 1e-8) for lam in lams.tolist()])
+
+
+@question.misconception(
+    "stops_too_soon", hint="When every move has become small, how many of them may be still to come?"
+)
+def _(X, y, lams):
+    """It stops once no coefficient moves by more than 0.01, which may be far from the minimum."""
+    Xc, yc = centered(X, y)
+    sizes, counts = (Xc * Xc).mean(axis=0), []
+    for lam in lams:
+        w, moved = np.zeros(X.shape[1]), 1.0
+        while moved > 0.01:
+            before = w.copy()
+            for j in np.flatnonzero(sizes):
+                z = Xc[:, j] @ (yc - Xc @ w) / len(y) + sizes[j] * w[j]
+                w[j] = np.sign(z) * max(abs(z) - lam, 0) / sizes[j]
+            moved = np.abs(w - before).max()
+        counts.append(counted(w))
+    return np.array(counts)
+
+
+@question.misconception(
+    "exact_zeros_only", hint="When a coefficient goes to 0 in least squares, does it arrive at exactly 0?"
+)
+def _(X, y, lams):
+    """It counts whatever is not exactly 0, so also what steps and rounding leave of a 0 in least squares."""
+    Xc, yc = centered(X, y)
+    return np.array([np.count_nonzero(descend(Xc, yc, lam)) for lam in lams.tolist()])

@@ -8,9 +8,8 @@ Return what a regularized model adds to its loss for the coefficients w:
 What is judged
 - The L2 penalty is halved, the L1 penalty is not.
 - No coefficients have the penalty 0.0.
-- lam < 0 raises ValueError.
-- Any other `kind` raises ValueError: only "l1" and "l2" are known, in small letters.
-- Both hold for no coefficients, too.
+- lam < 0 raises ValueError, also for an empty `w`.
+- Any other `kind` raises ValueError, also for an empty `w`: only "l1" and "l2" are known, in small letters.
 """
 
 import math
@@ -38,7 +37,7 @@ def penalty(w: Float[np.ndarray, "d"], lam: float, kind: str) -> float:
     if kind == "l1":
         return lam * float(np.abs(w).sum())
     if kind == "l2":
-        return lam / 2 * (w**2).sum()
+        return lam / 2 * float((w**2).sum())
     raise ValueError(f'kind must be "l1" or "l2", got {kind!r}')
 
 

@@ -14,9 +14,11 @@ Return $w$ and $b$.
 What is judged
 - The objective is the one above, its squares divided by 2n; the intercept is not penalized.
 - There may be more columns than rows.
-- With `lam` = 0 there may be no inverse, as columns may depend on each other: of all $w$ at the minimum,
-  return the one with the smallest sum of squares. (No columns are *nearly* dependent.)
-- A constant column has the coefficient 0.
+- With `lam` = 0 the inverse in the formula need not exist, as columns may depend on each other. Many $w$ then
+  reach the minimum: return the one with the smallest sum of squares. No case is a close call: a singular
+  value of $X_c$ is either 0, but for rounding, or more than $10^{-4}$ of the largest.
+- A constant column has the coefficient 0; it holds a whole number or eighths, of which centering leaves
+  nothing.
 - lam < 0 raises ValueError.
 - X has at least one row and one column.
 """
@@ -59,7 +61,8 @@ def is_well_posed(X, y, lam):
         eigenvalues = eigenvalues[eigenvalues > 1e-24 * eigenvalues.max()]
     elif min(X.shape) < X.shape[1]:
         eigenvalues = np.append(eigenvalues, 0)
-    return lam < 0 or eigenvalues.max(initial=0) + lam <= 1e5 * (eigenvalues.min(initial=np.inf) + lam)
+    widest = 1e5 if lam > 0 else 4e6  # squares of singular values
+    return lam < 0 or eigenvalues.max(initial=0) + lam <= widest * (eigenvalues.min(initial=np.inf) + lam)
 
 
 @st.composite
@@ -80,6 +83,15 @@ RAMP = np.array([[0.0, 4.0], [1.0, 0.0], [2.0, 0.0], [3.0, 4.0]])
 Y = np.array([1.0, 2.0, 6.0, 7.0])
 TWICE = np.array([[0.0, 0.0], [1.0, 1.0], [2.0, 2.0], [5.0, 5.0]])
 WIDE = np.array([[1.0, 0.0, 2.0], [-1.0, 2.0, 2.0]])
+NO_ZERO_PIVOT = [  # centered and squared without rounding; only the elimination rounds
+    (np.array(rows, dtype=float), np.array(targets, dtype=float), 0.0)
+    for rows, targets in (
+        ([[2, 2, 0], [4, 1, 3], [2, 2, 0], [-2, 0, -2]], [4, 3, -1, 3]),
+        ([[4, -2, 2], [3, -3, 0], [-2, 4, 2], [2, 0, 2]], [4, 4, 4, -1]),
+        ([[3, 4, 10], [-2, -3, -7], [4, -2, 6], [3, 2, 8]], [-1, 0, 4, 5]),
+        ([[-3, 4, 2], [4, -3, 2], [4, 0, 8], [4, -1, 6]], [-2, -2, 2, 6]),
+    )
+]
 
 question = Question(
     ridge_closed_form,
@@ -98,6 +110,13 @@ question = Question(
             (TWICE * [1.0, 2.0] + [0.0, 3.0], Y, 0.0),
             (np.column_stack([RAMP, RAMP[:, 0] + RAMP[:, 1]]), Y, 0.0),
         ),
+        edge("dependent columns, no pivot is 0", *NO_ZERO_PIVOT),
+        edge(
+            "columns of very different size, lam = 0",
+            (np.array([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]]) * [1.0, 2.0**-8], Y, 0.0),
+            (np.array([[1.0, 1.0], [2.0, -1.0], [-1.0, 3.0], [-1.0, -1.0]]) * [1.0, 2.0**-10], Y, 0.0),
+            (np.array([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]]) * [2.0**-9, 1.0], Y, 0.0),
+        ),
         edge(
             "more columns than rows",
             (WIDE, np.array([3.0, 7.0]), 0.0),
@@ -112,7 +131,7 @@ question = Question(
         ),
         edge("constant y", (RAMP, np.full(4, 8.0), 1.0), (RAMP, np.full(4, -3.0), 0.0)),
         edge("large lam", (RAMP, Y, 1000.0), (TWICE, Y, 4096.0)),
-        edge("lam < 0", (RAMP, Y, -0.5), (TWICE, Y, -1.0), (WIDE, np.array([3.0, 7.0]), -2.0)),
+        edge("lam < 0", (RAMP, Y, -0.5), (TWICE, Y, -1.0), (WIDE, np.array([3.0, 7.0]), -0.25)),
     ],
     examples=[
         (np.array([[0.0], [2.0], [4.0]]), np.array([1.0, 2.0, 6.0]), 1.0),

@@ -12,7 +12,7 @@ What is judged
 - The intercept is not penalized.
 - Both are moved at once: both derivatives are those at the given w and b.
 - With `lr` = 0 nothing moves; with `lam` = 0 it is a step of least squares.
-- `lr` and `lam` are >= 0, X has at least one row and one column.
+- `lr` and `lam` are never negative. X has at least one row and one column.
 """
 
 import numpy as np

@@ -8,9 +8,9 @@ This is the step that makes the lasso set coefficients to zero: $S_t(z)$ minimiz
 $\frac{1}{2} (v - z)^2 + t \, |v|$ over $v$.
 
 What is judged
-- `z` may have any number of dimensions from 1 on; the result has the same shape.
+- `z` may have any number of dimensions from 1 on, and is never empty; the result has the same shape.
 - An entry with $|z| \le t$ becomes 0, also where $|z| = t$.
-- With `t` = 0 nothing changes.
+- With `t` = 0 the values are those of `z`.
 - t < 0 raises ValueError.
 """
 
@@ -43,7 +43,7 @@ def thresholded(draw, entries, thresholds):
 
 
 MIXED = np.array([3.0, -3.0, 0.5, -0.5, 0.0])
-NEGATIVE_T = [(MIXED, -1.0), (np.array([2.0]), -0.125)]
+NEGATIVE_T = [(MIXED, -1.0), (np.array([2.0]), -0.125), (np.array([[0.0, -2.0]]), -3.0)]
 
 question = Question(
     soft_threshold,
@@ -161,3 +161,34 @@ def _(z, t):
     if t < 0:
         raise ValueError("t is negative")
     return np.clip(z, -float(t), float(t))
+
+
+@question.misconception("zero_by_zero", hint="What does your code compute for an entry of 0 with t = 0?")
+def _(z, t):
+    """Entries are scaled by 1 - t / |z|, which is 0 / 0 where both are 0."""
+    if t < 0:
+        raise ValueError("t is negative")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return z * np.maximum(1.0 - t / np.abs(z), 0.0)
+
+
+@question.misconception("refuses_zero", hint="Is t = 0 a legal threshold, and what should it do?")
+def _(z, t):
+    """It raises ValueError for t = 0 as well."""
+    if t <= 0:
+        raise ValueError("t is not positive")
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0.0)
+
+
+@question.misconception("takes_any_t", hint="What should a threshold below zero give?")
+def _(z, t):
+    """A threshold below zero is not refused."""
+    return np.sign(z) * np.maximum(np.abs(z) - float(t), 0.0)
+
+
+@question.misconception("flattens", hint="Which shape does your result have for a matrix?")
+def _(z, t):
+    """The result has one dimension, whatever the shape of z."""
+    if t < 0:
+        raise ValueError("t is negative")
+    return np.array([np.sign(v) * max(abs(v) - t, 0.0) for v in z.ravel()], dtype=float)

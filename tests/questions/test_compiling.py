@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from mlfundamentals.questions import codec
+from mlfundamentals.questions.assembling import DEFAULTS_PART, INTEGERS_PART
 from mlfundamentals.questions.compile_report import Report
-from mlfundamentals.questions.compiling import DEFAULTS_PART, INTEGERS_PART, compile_key
+from mlfundamentals.questions.compiling import compile_key
 from mlfundamentals.questions.key import EFFECTS_PART, SHAPE_PART, Key
 from mlfundamentals.questions.question import QuestionError
 from mlfundamentals.questions.shrinking import weight
@@ -192,3 +193,11 @@ def test_unfit_question(what: str, tmp_path: Path) -> None:
     text, message = UNFIT[what]
     with pytest.raises(QuestionError, match=f"^{re.escape(message)}"):
         compiled(text, tmp_path)
+
+
+def test_integers_beside_fractions(tmp_path: Path) -> None:
+    """An answer that gives its result the type of one argument must not pass."""
+    key, _ = compiled(changed(("float(rng.integers(1, 9))", "float(rng.integers(1, 9)) / 3")), tmp_path)
+    args = [codec.decode(case.args) for case in key.cases if case.part == INTEGERS_PART]
+    assert any(x.dtype.kind == "i" and a[0] != round(a[0]) for x, *a in args if a)
+    assert any((x != np.round(x)).any() and type(a[0]) is int for x, *a in args if a)

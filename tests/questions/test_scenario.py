@@ -49,6 +49,24 @@ def test_perform_calls_the_steps_in_order_and_keeps_what_is_judged() -> None:
     assert perform(Pair, steps[:2], (5, 1)) == 6  # one result is no tuple
 
 
+def test_a_second_object_is_another_one() -> None:
+    class Shared:
+        total = 0
+
+        def add(self, amount: int) -> int:
+            type(self).total += amount
+            return self.total
+
+    steps = (
+        ("__init__", (), False),
+        ("another __init__", (), False),
+        ("another add", (0,), False),
+        ("add", (1,), True),
+    )
+    assert perform(Shared, steps, (5, 1)) == 6
+    assert perform(lambda: Pair(0), steps, (5, 1)) == 1
+
+
 def test_a_case_has_the_parameters_of_all_steps_those_with_defaults_last(bank: Bank) -> None:
     question = bank.code_question("Counter")
     assert list(question.parameters) == ["numbers", "factor", "more", "start"]

@@ -19,8 +19,9 @@ from mlfundamentals.generation.writing import compiled as compiled_key
 from mlfundamentals.generation.writing import stub_and_picture
 from mlfundamentals.grading import grade
 from mlfundamentals.questions import codec
+from mlfundamentals.questions.assembling import INTEGERS_PART
 from mlfundamentals.questions.bank import Bank
-from mlfundamentals.questions.compiling import DIFFERENCES, INTEGERS_PART, KILLS, compile_key
+from mlfundamentals.questions.compiling import DIFFERENCES, KILLS, compile_key
 from mlfundamentals.questions.concept import Concept
 from mlfundamentals.questions.key import decode_outcome, same_outcome, save
 from mlfundamentals.questions.outcome import Raised

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
+import scipy.linalg
 import scipy.stats
+import sklearn.decomposition
 import sklearn.preprocessing
 
 from mlfundamentals import preprocessing
@@ -82,3 +85,31 @@ def test_the_scaler_and_the_librarys() -> None:
             np.testing.assert_allclose(ours.transform(X_new), scaled, rtol=1e-9, atol=1e-9)
             back = theirs.inverse_transform(np.asarray(Z, dtype=float))
             np.testing.assert_allclose(ours.inverse_transform(Z), back, rtol=1e-9, atol=1e-9)
+
+
+def test_zca_whiten() -> None:
+    """The library and scikit-learn divide by n - 1; of full rank it is the polar factor but for n."""
+
+    def fresh(rng: np.random.Generator) -> tuple[Any, ...]:
+        X = rng.normal(size=(9, 3)) @ rng.normal(size=(3, 3)) + rng.integers(-5, 5, size=3)
+        return (X[:, [0, 1, 2, 0]] if rng.random() < 0.3 else X,)
+
+    full = 0
+    for (X,) in inputs("zca_whiten", fresh):
+        n, d = X.shape
+        ours, X = reference("zca_whiten")(X), np.asarray(X, dtype=float)
+        centered = X - X.mean(axis=0)
+        rank = 0 if n == 1 else np.linalg.matrix_rank(centered, tol=1e-6 * np.linalg.norm(centered, 2))
+        covariance = ours.T @ ours / n  # a projection on where X varies
+        np.testing.assert_allclose(covariance @ covariance, covariance, atol=1e-9)
+        assert np.trace(covariance) == pytest.approx(rank, abs=1e-9)
+        if rank:
+            white = preprocessing.whiten(X, tol=1e-6) * np.sqrt(n / (n - 1))
+            np.testing.assert_allclose(ours, white, atol=1e-9)
+            pca = sklearn.decomposition.PCA(n_components=int(rank), whiten=True, svd_solver="full")
+            theirs = pca.fit_transform(X) @ pca.components_ * np.sqrt(n / (n - 1))
+            np.testing.assert_allclose(ours, theirs, atol=1e-9)
+        if rank == d:
+            np.testing.assert_allclose(ours, np.sqrt(n) * scipy.linalg.polar(centered)[0], atol=1e-9)
+            full += 1
+    assert full > 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import inspect
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,8 +87,26 @@ def _statement(question: Question) -> list[str]:
     else:
         before, rules = [*lines, "", JUDGED], []
     own = [f"- {rule}" for rule in house_rules(question)]
-    rules = [line for line in rules if line.strip()]
-    return [first, "", *before, *(f"  {line}" for line in [*rules, *own])]
+    return [first, "", *before, *_wrapped([*rules, *own])]
+
+
+def _wrapped(rules: Sequence[str]) -> Iterator[str]:
+    """Items of a list, each on as few lines as it takes; what follows an item's first line belongs to it."""
+    items: list[str] = []
+    for line in rules:
+        if line.startswith("- ") or not items:
+            items.append(line)
+        else:
+            items[-1] = f"{items[-1]} {line.strip()}".rstrip()
+    for item in items:
+        yield from textwrap.wrap(
+            item,
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
 
 def meta_line(title: str, level: int, minutes: int) -> str:
@@ -105,11 +123,11 @@ def house_rules(question: Question) -> list[str]:
     if question.in_place is not None:
         rules.append(f"{question.in_place} itself is changed, in place; the function returns None.")
     if unchanged:
-        rules.append(f"The caller's {_listed(unchanged)} stay{'s' if len(unchanged) == 1 else ''} unchanged.")
+        rules.append(f"The call leaves {_listed(unchanged)} unchanged.")
     floats = [name for name, annotation in annotations.items() if takes_floats(annotation)]
     if floats and question.integers:
         rules.append(
-            f"{_listed(floats)} may hold whole numbers as integers; the result is the same as for floats."
+            f"{_listed(floats)} may come as integers (int64 in arrays); the result is the same, in floats."
         )
     if any(is_floating(leaf) for leaf in leaves(_result(question, question.examples[0])[1])):
         rules.append(
@@ -197,19 +215,20 @@ def _example(question: Question, args: Args) -> Iterable[str]:
 def _scenario_example(question: Question, args: Args) -> Iterable[str]:
     """An example of a class question as a doctest: every step with what it returns."""
     given = dict(zip(question.parameters, copy.deepcopy(args), strict=False))
-    thing: Any = None
+    things: dict[str, Any] = {}
     for step in question.steps:
         values = [given[name] for name in step.arguments if name in given]
         shown = ", ".join(map(_literal, values))
+        variable = "other" if step.another else "model"
         if step.method == INIT:
-            thing = question.reference(*values)
-            yield f">>> model = {question.name}({shown})"
+            things[variable] = question.reference(*values)
+            yield f">>> {variable} = {question.name}({shown})"
         elif step.method.startswith("."):
-            yield f">>> model{step.method}"
-            yield from _printed(getattr(thing, step.method[1:]))
+            yield f">>> {variable}{step.method}"
+            yield from _printed(getattr(things[variable], step.method[1:]))
         else:
-            result = getattr(thing, step.method)(*values)
-            yield f">>> {'' if step.output or result is None else '_ = '}model.{step.method}({shown})"
+            result = getattr(things[variable], step.method)(*values)
+            yield f">>> {'' if step.output or result is None else '_ = '}{variable}.{step.method}({shown})"
             yield from _printed(result) if step.output else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import itertools
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,25 +13,16 @@ from typing import TypeVar
 import numpy as np
 
 from . import codec
+from .assembling import DEFAULTS_PART, INTEGERS_PART, assemble
 from .compile_report import Report
 from .cover import greedy_cover
 from .drawing import draw
 from .equivalence import Equivalent, Search
-from .integers import any_varied, as_integers
-from .key import (
-    EFFECTS_PART,
-    SHAPE_PART,
-    Case,
-    Key,
-    KnownMistake,
-    Parameter,
-    encode_outcome,
-    mismatch,
-    same_outcome,
-)
+from .integers import any_varied, as_integers, round_one
+from .key import Case, Key, encode_outcome, mismatch, same_outcome
 from .mutants import Mutant, mutants
 from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
-from .question import Inputs, Question, QuestionError, title_and_statement
+from .question import Args, Inputs, Question, QuestionError
 from .shrinking import Shrinker, weight
 from .text import show
 from .tolerance import Expectation, Unfit, derive, widened
@@ -39,15 +31,16 @@ DRAWS = 100  # from each family of the part "values"
 EDGE_DRAWS = 30  # from each edge that is a strategy
 KEPT_OF_EDGE = 4  # cases of an edge that is a strategy
 KEPT_OF_INTEGERS = 6  # cases in which all whole numbers come as integers; as many with one argument's alone
+KEPT_OF_ROUNDED = 2  # cases in which one argument, the same, is rounded for it
 CASES = 64
 MAX_BYTES = 60_000  # of the arguments of all cases together; random floats hardly compress
 KILLS = 3  # cases on which every misconception and mutant fails
 DIFFERENCES = 2  # cases on which every pair of misconceptions differs
+ORDINARY = 0.5  # of the ordinary inputs at least show a mistake that has nothing to do with edges
+EDGE_SHARE = 0.9  # of an edge's inputs at least show a mistake with that edge
 HUNTED = 20  # inputs on which a mutant differs that are tried as cases
-FUNCTION_CPU_S = 0.1  # a mutant that takes longer is taken to loop
-DEFAULT_POINTS = {"values": 4}
-INTEGERS_PART = "edge: integers where floats are expected"
-DEFAULTS_PART = "edge: arguments left out"
+FUNCTION_CPU_S = 2.0  # what an answer has for a call
+MUTANT_CPU_S = 0.1  # a mutant that takes longer is taken to loop
 
 _T = TypeVar("_T")
 
@@ -90,11 +83,12 @@ class Compiler:
         self._hunt_mutants()
         candidates = self._by_weight()
         mistakes = [self._outcomes(wrong, candidates) for wrong in self.wrong]
+        self._file_under_edges(candidates, mistakes)
         chosen = self._choose(candidates, mistakes)
         cases = [self._case(candidates[i], [outcomes[i] for outcomes in mistakes]) for i in chosen]
         self._check_edges(cases)
         self.report.n_cases = len(cases)
-        return self._key(cases, area, source_hash)
+        return assemble(question=self.question, cases=cases, area=area, source_hash=source_hash)
 
     def _reasons(self) -> str:
         told = "; ".join(f"{n} x {reason}" for reason, n in self.report.dropped.most_common(3))
@@ -145,16 +139,20 @@ class Compiler:
     def _gather_counterexamples(self) -> None:
         """The smallest input that shows each misconception; a report then needs no search.
 
-        An edge's input may be one no longer when it is made smaller; only what shows at no ordinary one is
-        searched for there.
+        A mistake with an edge is searched for among the edge's inputs. One that shows at most ordinary inputs
+        is searched for there: an edge's input may be one no longer when it is made smaller.
         """
-        known = sorted(self._by_weight(), key=lambda candidate: candidate.part != "values")
         shrinker = Shrinker(self.question, list(self.candidates))
         for wrong in self.wrong:
-            shown = next((c for c in known if self._fails(c, self._run(wrong, c.args))), None)
-            if shown is not None:
-                fails = functools.partial(self._first_shown, wrong, shown.part)
-                self._try_add(shown.part, shrinker.shrink(shown.args, fails), wanted=True)
+            failing = [c for c in self._by_weight() if self._fails(c, self._run(wrong, c.args))]
+            ordinary = [c for c in failing if c.part == "values"]
+            n_ordinary = sum(c.part == "values" for c in self.candidates.values())
+            if len(ordinary) > ORDINARY * n_ordinary:
+                failing = ordinary
+            if failing:
+                part = failing[0].part
+                fails = functools.partial(self._first_shown, wrong, part)
+                self._try_add(part, shrinker.shrink(failing[0].args, fails), wanted=True)
 
     def _first_shown(self, wrong: Function, part: str, batch: list[bytes]) -> bytes | None:
         return next((args for args in batch if self._shows(wrong, args, part)), None)
@@ -173,24 +171,35 @@ class Compiler:
         return self._fails(Candidate(part, args, expectation, wanted=False), outcome)
 
     def _gather_integers(self) -> None:
-        """Inputs with whole numbers come once more as integers: all of them, or one argument alone."""
-        together: dict[bytes, Candidate] = {}
-        alone: dict[bytes, Candidate] = {}
+        """Inputs with whole numbers come once more as integers: all of them, or one argument alone.
+
+        One argument is also rounded for it while others keep their fractions, which must not take its type.
+        """
+        together: dict[bytes, bytes] = {}  # integers, and the floats that they stand for
+        alone: dict[bytes, bytes] = {}
+        rounded: defaultdict[int, dict[bytes, bytes]] = defaultdict(dict)
         for candidate in self._returning() if self.question.integers else ():
             args = codec.decode(candidate.args)
-            if not any_varied(args):
-                continue
-            whole = tuple(map(as_integers, args))
-            together[codec.encode(whole)] = candidate
-            for i, value in enumerate(whole):
-                alone[codec.encode((*args[:i], value, *args[i + 1 :]))] = candidate
-        for variants in (together, {args: c for args, c in alone.items() if args not in together}):
+            for i, floats in round_one(args):
+                rounded[i][_with_integers(floats, i)] = codec.encode(floats)
+            if any_varied(args):
+                together[codec.encode(tuple(map(as_integers, args)))] = candidate.args
+                alone |= {_with_integers(args, i): candidate.args for i in range(len(args))}
+        alone = {args: floats for args, floats in alone.items() if args not in together}
+        kinds = [(together, KEPT_OF_INTEGERS), (alone, KEPT_OF_INTEGERS)]
+        for variants, kept in (*kinds, *((of_one, KEPT_OF_ROUNDED) for of_one in rounded.values())):
             new = [args for args in variants if args not in self.candidates]
-            for args in _spread(new, KEPT_OF_INTEGERS):
-                self._check_same(variants[args], args)
-                if self._try_add(INTEGERS_PART, args, wanted=True):
-                    added = self.candidates[args]  # integers have no nudges of their own
-                    added.expectation = widened(added.expectation, variants[args].expectation)
+            for args in _spread(new, kept):
+                self._add_integers(variants[args], args)
+
+    def _add_integers(self, floats: bytes, integers: bytes) -> None:
+        self._try_add("values", floats)
+        candidate = self.candidates.get(floats)
+        if candidate is not None and integers != floats:
+            self._check_same(candidate, integers)
+            if self._try_add(INTEGERS_PART, integers, wanted=True):
+                added = self.candidates[integers]  # integers have no nudges of their own
+                added.expectation = widened(added.expectation, candidate.expectation)
 
     def _gather_defaults(self) -> None:
         """Every default is left out in some cases."""
@@ -221,9 +230,9 @@ class Compiler:
             what = "the reference returns something else when whole numbers come as integers"
             raise QuestionError(f"{what}: {show(codec.decode(integers), 300)}: {problem}")
 
-    def _run(self, function: Function, args: bytes) -> Outcome:
+    def _run(self, function: Function, args: bytes, cpu_s: float = FUNCTION_CPU_S) -> Outcome:
         try:
-            with time_limit(FUNCTION_CPU_S):
+            with time_limit(cpu_s):
                 return run(function, args, self.names, self.in_place)
         except TooSlow:
             return Died("timeout", "it takes too long")
@@ -235,6 +244,20 @@ class Compiler:
         expectation = candidate.expectation
         rule = self.question.agreement
         return mismatch(rule, expectation.outcome, expectation.tolerances, outcome, ("result",)) is not None
+
+    def _file_under_edges(self, candidates: list[Candidate], mistakes: list[list[Outcome]]) -> None:
+        """Ordinary inputs that show a mistake with an edge belong to that edge, and to its points."""
+        for outcomes in mistakes:
+            failing: defaultdict[str, list[bool]] = defaultdict(list)
+            for candidate, outcome in zip(candidates, outcomes, strict=True):
+                failing[candidate.part].append(self._fails(candidate, outcome))
+            shares = {part: np.mean(found) for part, found in failing.items()}
+            edges = {f.part for f in self.question.inputs if f.edge and shares.get(f.part, 0) >= EDGE_SHARE}
+            if edges and 0 < shares["values"] <= ORDINARY:
+                edge = max(sorted(edges), key=lambda part: len(failing[part]))
+                for candidate, outcome in zip(candidates, outcomes, strict=True):
+                    if candidate.part == "values" and self._fails(candidate, outcome):
+                        candidate.part = edge
 
     def _choose(self, candidates: list[Candidate], mistakes: list[list[Outcome]]) -> list[int]:
         """The candidates that become cases, lightest first."""
@@ -285,7 +308,9 @@ class Compiler:
 
     def _hunt(self, mutant: Mutant, search: Search) -> None:
         function = self.question.as_function(mutant.function)
-        differing = list(itertools.islice(search.differing(lambda args: self._run(function, args)), HUNTED))
+        differing = list(
+            itertools.islice(search.differing(lambda args: self._run(function, args, MUTANT_CPU_S)), HUNTED)
+        )
         for args in differing:
             if self._shows(function, args) and self._try_add("values", args, wanted=True):
                 return
@@ -312,7 +337,7 @@ class Compiler:
         for i, candidate in enumerate(candidates):
             known = self._killed.get((mutant.change, candidate.args))
             if known is None:
-                outcome = self._run(function, candidate.args)
+                outcome = self._run(function, candidate.args, MUTANT_CPU_S)
                 known = self._fails(candidate, outcome), isinstance(outcome, Died)
                 self._killed[mutant.change, candidate.args] = known
             row[i] = known[0]
@@ -347,44 +372,9 @@ class Compiler:
             if family.edge and family.part not in parts:
                 raise QuestionError(f"edge {family.name!r} has no case; why: {self._reasons()}")
 
-    def _key(self, cases: Sequence[Case], area: str, source_hash: str) -> Key:
-        question = self.question
-        parameters = question.parameters.values()
-        return Key(
-            question=question.name,
-            area=area,
-            title=title_and_statement(question.reference)[0],
-            level=question.level,
-            minutes=question.minutes,
-            parameters=tuple(_parameter(p) for p in parameters),
-            outputs=tuple(question.outputs),
-            in_place=self.in_place,
-            numpy=question.numpy,
-            forbidden=tuple(sorted(question.forbidden)),
-            points=_points(question, cases),
-            agreement=question.agreement,
-            mistakes=tuple(KnownMistake(m.name, m.mistake, m.hint) for m in question.misconceptions),
-            cases=tuple(cases),
-            source_hash=source_hash,
-            steps=question.plan,
-            silent=question.silent,
-        )
 
-
-def _parameter(parameter: inspect.Parameter) -> Parameter:
-    has_default = parameter.default is not inspect.Parameter.empty
-    return Parameter(parameter.name, has_default, parameter.default if has_default else None)
-
-
-def _points(question: Question, cases: Sequence[Case]) -> dict[str, int]:
-    edges = [family.part for family in question.inputs if family.edge]
-    present = {case.part for case in cases}
-    by_case = [part for part in ("values", *edges, INTEGERS_PART, DEFAULTS_PART) if part in present]
-    parts = [*by_case, SHAPE_PART, EFFECTS_PART]
-    unknown = set(question.points) - set(parts)
-    if unknown:
-        raise QuestionError(f"points names parts that no case has: {sorted(unknown)}; there are {parts}")
-    return {part: question.points.get(part, DEFAULT_POINTS.get(part, 1)) for part in parts}
+def _with_integers(args: Args, i: int) -> bytes:
+    return codec.encode((*args[:i], as_integers(args[i]), *args[i + 1 :]))
 
 
 def _spread(items: list[_T], count: int) -> list[_T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -25,3 +26,26 @@ def any_varied(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return any(map(any_varied, value))
     return not isinstance(value, np.ndarray) or (value.size > 1 and bool((value != value.flat[0]).any()))
+
+
+def round_one(args: tuple[Any, ...]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The arguments with one that has fractions rounded, and its position, where others keep fractions."""
+    broken = [_has_fractions(value) for value in args]
+    for i, value in enumerate(args):
+        if broken[i] and sum(broken) > 1:
+            rounded = _rounded(value)
+            if any_varied(rounded):
+                yield i, (*args[:i], rounded, *args[i + 1 :])
+
+
+def _has_fractions(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_has_fractions, value))
+    floats = isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f")
+    return floats and bool(np.isfinite(value).all() and (value != np.round(value)).any())
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return type(value)(map(_rounded, value))
+    return np.round(value) if isinstance(value, np.ndarray) else float(np.round(value))

@@ -11,7 +11,7 @@ import numpy as np
 
 from .agreement import Agreement
 from .outcome import Function, without_warnings
-from .scenario import INIT, perform
+from .scenario import ANOTHER, INIT, perform
 
 if TYPE_CHECKING:  # importing Hypothesis costs more than grading an answer
     from hypothesis.strategies import SearchStrategy
@@ -79,20 +79,19 @@ class Step:
     """One step of what is done with an object of a class question."""
 
     method: str  # INIT makes the object, ".name" reads an attribute
-    arguments: tuple[
-        str, ...
-    ]  # names among the scenario's parameters, in the order in which the method takes them
+    arguments: tuple[str, ...]  # names among the scenario's parameters, in the order of the method's own
     output: str = ""  # what its result is called in a report; "" where it is not judged
+    another: bool = False  # done with a second object, which the first one should not feel
 
 
-def makes(*arguments: str) -> Step:
-    """The step that makes the object."""
-    return Step(INIT, arguments)
+def makes(*arguments: str, another: bool = False) -> Step:
+    """The step that makes the object, or another one."""
+    return Step(INIT, arguments, another=another)
 
 
-def calls(method: str, *arguments: str, output: str = "") -> Step:
+def calls(method: str, *arguments: str, output: str = "", another: bool = False) -> Step:
     """The step that calls a method; its result is judged where it has a name."""
-    return Step(method, arguments, output)
+    return Step(method, arguments, output, another)
 
 
 def reads(attribute: str, *, output: str = "") -> Step:
@@ -200,7 +199,11 @@ class Question:
         """The steps as a worker takes them: method, positions of its arguments, whether it is judged."""
         places = {name: position for position, name in enumerate(self.parameters)}
         return tuple(
-            (step.method, tuple(places[name] for name in step.arguments), bool(step.output))
+            (
+                ANOTHER * step.another + step.method,
+                tuple(places[name] for name in step.arguments),
+                bool(step.output),
+            )
             for step in self.steps
         )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 INIT = "__init__"
+ANOTHER = "another "  # before the method of a step that is done with a second object
 
 
 def perform(
@@ -19,21 +20,22 @@ def perform(
 ) -> Any:
     """Run the steps on an object of the class `make`; what the judged ones return, as a tuple if several.
 
-    steps: for each step the method's name (INIT makes the object, ".name" reads an attribute), the
-    positions of its arguments among `arguments`, and whether it is judged. Positions beyond the end are
-    left to defaults.
+    steps: for each step the method's name (INIT makes the object, ".name" reads an attribute; with ANOTHER
+    before it, it is done with a second object, which the first one should not feel), the positions of its
+    arguments among `arguments`, and whether it is judged. Positions beyond the end are left to defaults.
     """
     judged: list[Any] = []
-    thing: Any = None
+    things: dict[bool, Any] = {}
     value: Any = None
-    for method, positions, kept in steps:
+    for step, positions, kept in steps:
+        second, method = step.startswith(ANOTHER), step.removeprefix(ANOTHER)
         given = [arguments[position] for position in positions if position < len(arguments)]
         if method == INIT:
-            thing = make(*given)
+            things[second] = make(*given)
         elif method.startswith("."):
-            value = getattr(thing, method[1:])
+            value = getattr(things[second], method[1:])
         else:
-            value = getattr(thing, method)(*given)
+            value = getattr(things[second], method)(*given)
         if kept:
             judged.append(value)
     return judged[0] if len(judged) == 1 else tuple(judged)

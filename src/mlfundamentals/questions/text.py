@@ -40,4 +40,4 @@ def _array_text(value: np.ndarray) -> str:
     if value.ndim == 0:
         return number(value)
     plain = np.array2string(value, separator=", ", threshold=400, floatmode="unique", max_line_width=10_000)
-    return plain if value.ndim > 2 else " ".join(plain.split())
+    return plain if value.ndim > 2 else " ".join(plain.split()).replace(" ,", ",").replace(" ]", "]")

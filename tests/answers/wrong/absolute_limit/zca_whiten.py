@@ -1,5 +1,6 @@
 """wrong: compares the eigenvalues with 1e-12 itself
 e.g. zca_whiten(np.array([[0.0], [2e-9]])) gives [[0.], [0.]], not [[-1.], [ 1.]]
+shows: absolute_limit
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: shifts by the largest absolute value, so that rows of large negative entries vanish
 e.g. logsumexp_rows(np.array([[-1000.0, -1000.0]])) gives [-inf], not [-999.307]
+shows: shift_by_size
 """
 
 import numpy as np

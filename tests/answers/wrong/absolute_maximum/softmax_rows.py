@@ -1,5 +1,6 @@
 """wrong: subtracts the largest absolute score, so that rows of large negative scores vanish
 e.g. softmax_rows(np.array([[-1000.0, -1000.0]])) gives [[nan, nan]], not [[0.5, 0.5]]
+shows: shift_by_size
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: isinstance(n, int) lets a bool through
 e.g. digits_of(True) gives [1] instead of a TypeError
+shows: bool_accepted
 """
 
 

@@ -1,5 +1,6 @@
 """wrong: computes the AIC, with 2 instead of ln n for every parameter
 e.g. gmm_bic(0.0, 10, 1, 1, "full") gives 4, not 4.60517
+shows: aic
 """
 
 

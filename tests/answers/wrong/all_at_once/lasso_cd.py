@@ -1,6 +1,7 @@
 """wrong: updates all coefficients from the values before the sweep
 e.g. lasso_cd(np.array([[0.0, 0.0], [2.0, 2.0]]), np.array([0.0, 4.0]), 0.5, 1)[0] gives array([1.5,
 1.5]), not array([1.5, 0. ])
+shows: jacobi
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: b is the mean distance to the rows of all other clusters together.
 e.g. silhouette_mean(np.c_[[0.0, 1.0, 5.0, 9.0]], np.array([0, 0, 1, 2])) gives 0.422619, not 0.3875
+shows: all_others_b
 """
 
 import numpy as np

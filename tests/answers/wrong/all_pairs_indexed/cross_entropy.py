@@ -1,5 +1,6 @@
 """wrong: takes the columns y of every row, so that each sample meets the classes of all others
 e.g. cross_entropy(np.array([[0.5, 0.5], [0.25, 0.75]]), np.array([0, 1])) gives 0.765068, not 0.490415
+shows: wrong_index
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: stops by np.allclose, whose default relative tolerance joins tol.
 e.g. kmeans(np.c_[[9e5, 900006.0]], np.c_[[9e5]])[2] gives 1, not 2
+shows: relative_tol
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: a row that is alone in its cluster does not count in the mean.
 e.g. silhouette_mean(np.c_[[0.0, 1.0, 5.0]], np.array([0, 0, 1])) gives 0.775, not 0.516667
+shows: singleton_left_out
 """
 
 import numpy as np

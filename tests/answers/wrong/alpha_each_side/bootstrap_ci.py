@@ -1,6 +1,7 @@
 """wrong: leaves alpha on each side instead of half of it
 e.g. bootstrap_ci(np.array([1.0, 3.0]), np.array([[0, 0], [0, 1], [1, 1]]), 0.5) gives (2.0, 2.0),
 not (1.5, 2.5)
+shows: one_tail
 """
 
 import numpy as np

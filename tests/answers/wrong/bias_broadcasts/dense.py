@@ -1,5 +1,6 @@
 """wrong: does not check b, so that a single bias is added to all units
 e.g. dense(np.array([[1.0]]), np.array([[1.0, 2.0]]), np.array([10.0])) gives [[11, 12]], not ValueError
+shows: bias_broadcast
 """
 
 import numpy as np

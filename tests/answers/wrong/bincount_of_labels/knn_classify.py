@@ -1,5 +1,6 @@
 """wrong: counts votes with bincount of the labels, which negative labels break.
 e.g. knn_classify(np.c_[[0.0, 1.0]], np.array([-1, 1]), np.c_[[0.0]], 1) gives ValueError, not [-1]
+shows: counts_from_zero
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the logarithm to base 2
 e.g. cross_entropy(np.array([[0.5, 0.5]]), np.array([0])) gives 1, not 0.693147
+shows: log2
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the L1 penalty is halved like the L2 penalty
 e.g. penalty(np.array([3.0, -4.0]), 0.5, "l1") gives 1.75, not 3.5
+shows: half_of_both
 """
 
 import numpy as np

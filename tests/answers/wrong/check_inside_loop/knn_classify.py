@@ -1,5 +1,6 @@
 """wrong: checks k for each query point, so that no query points raise nothing.
 e.g. knn_classify(np.c_[[0, 1]], np.array([3, 7]), np.zeros((0, 1)), 3).size gives 0, not ValueError
+shows: k_checked_late
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: checks k for every query, so that no query means no check
 e.g. knn_classify(np.array([[0.0], [1.0]]), np.array([7, 3]), np.zeros((0, 1)), 3) gives array([], dtype=int64), not ValueError
+shows: k_checked_late
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: adds up absolute differences in place of squares.
 e.g. k_nearest(np.array([[0.0, 3.0], [2.0, 2.0]]), np.array([0.0, 0.0]), 1) gives [0], not [1]
+shows: manhattan
 """
 
 import numpy as np

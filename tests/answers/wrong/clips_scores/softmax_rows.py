@@ -1,5 +1,6 @@
 """wrong: clips the scores to [-500, 500] against overflow
 e.g. softmax_rows(np.array([[1000.0, 2000.0]])) gives array([[0.5, 0.5]]), not array([[0., 1.]])
+shows: clipped
 """
 
 import numpy as np

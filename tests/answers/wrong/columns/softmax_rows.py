@@ -1,6 +1,7 @@
 """wrong: normalizes the columns instead of the rows
 e.g. softmax_rows(np.array([[0.0, 1.0], [0.0, 1.0]])) gives [[0.5, 0.5], [0.5, 0.5]], not [[0.268941,
 0.731059], [0.268941, 0.731059]]
+shows: axis0
 """
 
 import numpy as np

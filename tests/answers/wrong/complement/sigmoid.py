@@ -1,5 +1,6 @@
 """wrong: takes the left side as 1 minus the right one, which cancels
 e.g. sigmoid(np.array([-40.0])) gives [0], not [4.24835e-18]
+shows: right_only
 """
 
 import numpy as np

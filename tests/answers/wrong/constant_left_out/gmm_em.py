@@ -1,6 +1,7 @@
 """wrong: leaves the constant (2 pi)^(-d/2) out of the log-likelihood
 e.g. gmm_em(np.array([[0.0]]), np.array([1.0]), np.array([[0.0]]), np.array([[[1.0]]]), 0) gives ([1],
 [[0]], [[[1]]], [0]), not ([1], [[0]], [[[1]]], [-0.918939])
+shows: no_2pi
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the constant is ln(2 pi) once instead of d times
 e.g. gaussian_logpdf(np.zeros((1, 2)), np.zeros(2), np.eye(2)) gives [-0.918939], not [-1.83788]
+shows: one_2pi
 """
 
 import math

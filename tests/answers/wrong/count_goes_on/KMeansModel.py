@@ -1,5 +1,6 @@
 """wrong: a second fit counts on from the first one.
 e.g. X = np.c_[[0.0, 4.0]]; KMeansModel().fit(X, X).fit(X, X).n_iter gives 2, not 1
+shows: counts_on
 """
 
 import numpy as np

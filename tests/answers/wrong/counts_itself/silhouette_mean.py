@@ -1,5 +1,6 @@
 """wrong: divides by the size of the row's own cluster, as if the row were one of the others.
 e.g. silhouette_mean(np.c_[[0.0, 1.0, 5.0]], np.array([0, 0, 1])) gives 0.591667, not 0.516667
+shows: self_in_a
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the expanded form without the factor 2 of the cross term.
 e.g. pairwise_sq_dists(np.array([[1.0]]), np.array([[2.0]])) gives [[3.0]], not [[1.0]]
+shows: cross_term_once
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: starts the curve at its first threshold and not at (0, 0)
 e.g. roc_auc(np.array([0, 1]), np.array([0.5, 0.5])) gives 0.0, not 0.5
+shows: no_origin
 """
 
 import numpy as np

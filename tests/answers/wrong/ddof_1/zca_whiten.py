@@ -1,5 +1,6 @@
 """wrong: the covariance matrix has the divisor n - 1
 e.g. zca_whiten(np.array([[0.0], [2.0]])) gives [[-0.7071], [ 0.7071]], not [[-1.], [ 1.]]
+shows: divide_n_minus_1
 """
 
 import numpy as np

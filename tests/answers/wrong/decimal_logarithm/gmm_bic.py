@@ -1,5 +1,6 @@
 """wrong: uses the logarithm to base 10
 e.g. gmm_bic(0.0, 10, 1, 1, "full") gives 2, not 4.60517
+shows: log10_n
 """
 
 from math import log10

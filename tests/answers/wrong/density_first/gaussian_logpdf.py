@@ -1,5 +1,6 @@
 """wrong: takes the logarithm of the density, which vanishes in the far tail
 e.g. gaussian_logpdf(np.array([[40.0]]), np.array([0.0]), np.array([[1.0]])) gives [-inf], not [-800.919]
+shows: exp_then_log
 """
 
 import numpy as np

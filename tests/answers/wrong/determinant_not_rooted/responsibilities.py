@@ -1,6 +1,7 @@
 """wrong: divides by the determinant instead of its square root
 e.g. responsibilities(np.zeros((1, 1)), np.array([0.5, 0.5]), np.zeros((2, 1)), np.array([[[1.0]],
 [[4.0]]])) gives [[0.8, 0.2]], not [[0.666667, 0.333333]]
+shows: det_not_rooted
 """
 
 import math

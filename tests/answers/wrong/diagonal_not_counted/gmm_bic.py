@@ -1,5 +1,6 @@
 """wrong: counts d (d - 1) / 2 entries of a full matrix, without its diagonal
 e.g. gmm_bic(0.0, 10, 1, 1, "full") gives 2.30259, not 4.60517
+shows: full_off_diagonal
 """
 
 import numpy as np

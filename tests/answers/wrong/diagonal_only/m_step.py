@@ -1,6 +1,7 @@
 """wrong: drops the covariances between different dimensions
 e.g. m_step(np.array([[0.0, 0.0], [2.0, 2.0]]), np.array([[1.0], [1.0]])) gives ([1], [[1, 1]], [[[1, 0],
 [0, 1]]]), not ([1], [[1, 1]], [[[1, 1], [1, 1]]])
+shows: variances_only
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: measures the distance to the row chosen last, not to the nearest of all chosen.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 3, np.array([0.0, 0.5, 0.5])) gives [0, 2, 0], not [0, 2, 1]
+shows: distance_to_last
 """
 
 import numpy as np

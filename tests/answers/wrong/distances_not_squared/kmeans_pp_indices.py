@@ -1,5 +1,6 @@
 """wrong: the chances go with the distances, not with their squares.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 2, np.array([0.0, 0.2])) gives [0, 1], not [0, 2]
+shows: d_not_squared
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the sum of the known entries is divided by the number of all rows
 e.g. [[2], [nan]] becomes [[2], [1]] instead of [[2], [2]]
+shows: divides_by_n
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: scales the scores by the largest absolute one instead of shifting them
 e.g. softmax_rows(np.array([[0.0, 2.0]])) gives [[0.268941, 0.731059]], not [[0.119203, 0.880797]]
+shows: scaled
 """
 
 import numpy as np

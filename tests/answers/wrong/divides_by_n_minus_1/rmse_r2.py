@@ -1,5 +1,6 @@
 """wrong: divides the sum of squared errors by n - 1
 e.g. rmse_r2(np.array([0.0, 1.0]), np.array([0.0, 3.0]))[0] gives 2.0, not 1.4142135623730951
+shows: ddof1
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: divides the number of wrong predictions by n - 1.
 e.g. loo_knn_error(np.c_[[0.0, 1.0, 5.0]], np.array([0, 0, 1]), [1]) gives [0.5], not [0.333333]
+shows: wrong_divisor
 """
 
 import numpy as np

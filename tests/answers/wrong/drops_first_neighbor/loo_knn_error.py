@@ -1,5 +1,6 @@
 """wrong: drops the first column of the sorted neighbors, which need not be the sample where two coincide.
 e.g. loo_knn_error(np.c_[[0.0, 0.0, 1.0]], np.array([0, 1, 1]), [1]) gives [0.666667], not [1.0]
+shows: first_skipped
 """
 
 import numpy as np

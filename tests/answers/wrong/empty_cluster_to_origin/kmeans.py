@@ -1,5 +1,6 @@
 """wrong: divides a sum of zeros by 1 and so moves a centroid without rows to the origin
 e.g. kmeans(np.array([[8.0], [9.0]]), np.array([[8.0], [50.0]]), 1) gives (array([[8.5], [0. ]]), array([0, 0]), 1), not (array([[ 8.5], [50. ]]), array([0, 0]), 1)
+shows: empty_zero
 """
 
 import numpy as np

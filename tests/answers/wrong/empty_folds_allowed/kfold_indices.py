@@ -1,5 +1,6 @@
 """wrong: makes empty folds where k is above n
 e.g. [len(test) for _, test in kfold_indices(2, 3)] gives [1, 1, 0], not a ValueError
+shows: too_many_folds
 """
 
 import numpy as np

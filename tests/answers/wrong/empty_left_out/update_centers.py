@@ -1,5 +1,6 @@
 """wrong: has rows only for the labels in use.
 e.g. update_centers(np.c_[[2.0]], np.array([0]), np.c_[[1.0, 5.0]]) gives [[2.0]], not [[2.0], [5.0]]
+shows: empty_dropped
 """
 
 import numpy as np

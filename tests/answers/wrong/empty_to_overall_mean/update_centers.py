@@ -1,5 +1,6 @@
 """wrong: a centroid with no rows moves to the mean of all rows.
 e.g. update_centers(np.c_[[2, 4]], np.array([0, 0]), np.c_[[1, 5]]) gives [[3.0], [3.0]], not [[3.0], [5.0]]
+shows: empty_to_overall_mean
 """
 
 import numpy as np

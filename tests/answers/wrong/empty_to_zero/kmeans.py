@@ -1,5 +1,6 @@
 """wrong: a centroid with no rows moves to the origin.
 e.g. kmeans(np.c_[[1.0, 2.0]], np.c_[[1.0, 9.0]], 1)[0] gives [[1.5], [0.0]], not [[1.5], [9.0]]
+shows: empty_zero
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: trusts the formula to give exactly 0 and 1 at k = 0 and k = n
 e.g. wilson_interval(3, 3, 1.0) gives (0.75, 1.0000000000000002), not (0.75, 1.0)
+shows: ends_by_formula
 """
 
 import math

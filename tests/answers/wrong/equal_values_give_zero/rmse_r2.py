@@ -1,5 +1,6 @@
 """wrong: returns an R² of 0.0 for equal true values even where all predictions are right
 e.g. rmse_r2(np.array([2.0, 2.0]), np.array([2.0, 2.0])) gives (0.0, 0.0), not (0.0, 1.0)
+shows: const_zero
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the mean squared error of all fits in place of the squared bias
 e.g. bias_variance(np.array([[1.0], [3.0]]), np.array([2.0])) gives (1.0, 1.0), not (0.0, 1.0)
+shows: error_as_bias
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the loop stops before the middle pair, which only odd lengths can spare
 e.g. a = [1, 2, 3, 4] becomes [4, 2, 3, 1]
+shows: middle_not_swapped
 """
 
 

@@ -1,6 +1,7 @@
 """wrong: counts every number but an exact 0, so also rounding errors in least squares
 e.g. X = np.array([[0.3, 0.1], [0.2, -0.1], [-0.3, -0.1], [0.2, 0.1]]); lasso_nonzeros(X, np.array([0.1,
 -0.1, -0.1, 0.1]), np.array([0.0])) gives array([2]), not array([1])
+shows: exact_zeros_only
 """
 
 import numpy as np

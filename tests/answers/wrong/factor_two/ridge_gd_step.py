@@ -1,6 +1,7 @@
 """wrong: forgets that the squares are halved
 e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-3.5]), -1.0), not (array([-1.5]), 0.5)
+shows: factor_two
 """
 
 import numpy as np

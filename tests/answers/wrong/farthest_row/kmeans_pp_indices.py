@@ -1,5 +1,6 @@
 """wrong: always chooses the farthest row, whatever u_i is.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 2, np.array([0.0, 0.0])) gives [0, 2], not [0, 1]
+shows: farthest_point
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: lets all samples vote where a size is below k
 e.g. X, y, V, c = np.array([[0.0], [5.0]]), np.array([0, 1]), np.array([[5.0]]), np.array([1]);
 learning_curve_knn(X, y, V, c, [1], 2) gives [[0., 1.]], not ValueError
+shows: fewer_votes
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the first coefficient for the intercept and leaves it out
 e.g. penalty(np.array([3.0, -4.0]), 0.5, "l1") gives 2.0, not 3.5
+shows: skips_first
 """
 
 import numpy as np

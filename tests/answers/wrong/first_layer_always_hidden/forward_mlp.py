@@ -1,6 +1,7 @@
 """wrong: the first layer gets the hidden activation even in a network of one layer
 e.g. forward_mlp(np.array([[1.0]]), [np.array([[2.0]])], [np.zeros(1)]) gives [[[1]], [[2]]], not [[[1]],
 [[1]]]
+shows: first_always_hidden
 """
 
 import numpy as np

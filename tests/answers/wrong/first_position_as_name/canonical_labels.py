@@ -1,5 +1,6 @@
 """wrong: a cluster is named by the position of its first sample, which leaves gaps
 e.g. [7, 7, 3] gives [0, 0, 2] instead of [0, 0, 1]
+shows: first_index
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: a second fit adds its points to those of the first one.
 e.g. X = np.c_[[0, 9]]; KNNClassifier(1).fit(X[:1], X[0]).fit(X[1:], X[1]).predict(X) gives [0, 9], not [9, 9]
+shows: fit_adds
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: loses the shape of z
 e.g. soft_threshold(np.array([[3.0, 0.5]]), 1.0) gives array([2., 0.]), not array([[2., 0.]])
+shows: flattens
 """
 
 import numpy as np

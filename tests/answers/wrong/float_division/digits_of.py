@@ -1,5 +1,6 @@
 """wrong: divides with / and int(), which passes through a float
 e.g. digits_of(10**17 + 19) gives the last digits 2, 9 instead of 1, 9
+shows: float_division
 """
 
 

@@ -1,5 +1,6 @@
 """wrong: counts in a float matrix
 e.g. confusion_matrix(np.array([0]), np.array([0]), 1).tolist() gives [[1.0]], not [[1]]
+shows: float_counts
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: shifts by the largest entry of the whole matrix instead of that of the row
 e.g. logsumexp_rows(np.array([[5000.0, 5000.0], [0.0, 0.0]])) gives [5000.69, -inf], not [5000.69,
 0.693147]
+shows: shift_by_all
 """
 
 import numpy as np

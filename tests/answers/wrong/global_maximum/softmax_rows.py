@@ -1,6 +1,7 @@
 """wrong: subtracts the largest score of the whole matrix, so that a row far below it vanishes
 e.g. softmax_rows(np.array([[9000.0, 9000.0], [0.0, 0.0]])) gives [[0.5, 0.5], [nan, nan]], not [[0.5,
 0.5], [0.5, 0.5]]
+shows: global_max
 """
 
 import numpy as np

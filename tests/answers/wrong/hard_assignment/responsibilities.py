@@ -1,6 +1,7 @@
 """wrong: gives every point wholly to its most probable component
 e.g. responsibilities(np.zeros((1, 1)), np.array([0.25, 0.75]), np.zeros((2, 1)), np.ones((2, 1, 1)))
 gives [[0, 1]], not [[0.25, 0.75]]
+shows: hard
 """
 
 import numpy as np

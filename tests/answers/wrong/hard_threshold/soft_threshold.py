@@ -1,6 +1,7 @@
 """wrong: keeps the large entries as they are
 e.g. soft_threshold(np.array([3.0, 0.5, -2.0]), 1.0) gives array([ 3., 0., -2.]), not array([ 2., 0.,
 -1.])
+shows: hard
 """
 
 import numpy as np

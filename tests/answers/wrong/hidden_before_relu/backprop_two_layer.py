@@ -1,6 +1,7 @@
 """wrong: multiplies by Z1 in place of H for the gradient of W2
 e.g. O = np.ones((1, 1)); w = np.array([[1.0, -1.0]]); b = np.zeros(2); y = np.array([0]);
 backprop_two_layer(O, y, O, -3 * O[0], w, b)["W2"] gives [[ 1., -1.]], not [[0., 0.]]
+shows: preactivations
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: the last layer applies the hidden activation before softmax
 e.g. forward_mlp(np.array([[1.0]]), [np.array([[-1.0, -2.0]])], [np.zeros(2)]) gives [[[1]], [[0.5,
 0.5]]], not [[[1]], [[0.731059, 0.268941]]]
+shows: act_on_output
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the score with the opposite sign
 e.g. gmm_bic(-10.0, 10, 1, 1, "full") gives -24.6052, not 24.6052
+shows: higher_is_better
 """
 
 import math

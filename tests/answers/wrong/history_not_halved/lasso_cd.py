@@ -1,6 +1,7 @@
 """wrong: records squares that are divided by n and not by 2n
 e.g. lasso_cd(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), 0.5, 1)[2] gives array([4., 1.]), not
 array([2. , 0.875])
+shows: history_not_halved
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: max_iter is stored but the loop ends after 100 iterations.
 e.g. KMeansModel(1).fit(np.c_[[0.0, 1.0, 9.0]], np.c_[[0.0, 1.0]]).n_iter gives 3, not 1
+shows: max_iter_ignored
 """
 
 import numpy as np

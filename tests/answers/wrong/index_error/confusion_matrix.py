@@ -1,5 +1,6 @@
 """wrong: leaves labels above K - 1 to the indexing, which raises IndexError
 e.g. confusion_matrix(np.array([1]), np.array([0]), 1) gives an IndexError, not a ValueError
+shows: index_error
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: lets 1/0 be infinite, so that two labels at distance 0 tie whatever their votes.
 e.g. knn_classify_weighted(np.c_[[0.0, 0.0, 0.0]], np.array([3, 5, 5]), np.c_[[0.0]], 3) gives [3], not [5]
+shows: zero_div
 """
 
 import numpy as np

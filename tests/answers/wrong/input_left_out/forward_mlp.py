@@ -1,5 +1,6 @@
 """wrong: the result starts with the first layer, without X
 e.g. forward_mlp(np.array([[1.0]]), [np.array([[1.0]])], [np.array([0.0])], 'relu') gives [array([[1.]])], not [array([[1.]]), array([[1.]])]
+shows: input_left_out
 """
 
 import numpy as np

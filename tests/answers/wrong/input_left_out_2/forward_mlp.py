@@ -1,5 +1,6 @@
 """wrong: the list starts with A_1, without X
 e.g. forward_mlp(np.array([[1.0]]), [np.array([[1.0]])], [np.zeros(1)]) gives [[[1]]], not [[[1]], [[1]]]
+shows: input_left_out
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: copies init with its type, so that means are cut to whole numbers when it holds integers
 e.g. kmeans(np.array([[0], [1], [9]]), np.array([[0], [1]])) gives (array([[0], [9]]), array([0, 0, 1]), 3), not (array([[0.5], [9. ]]), array([0, 0, 1]), 3)
+shows: integers_kept
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the mean of y for the intercept
 e.g. lasso_cd(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), 0.5, 1)[1] gives 2.0, not 0.5
+shows: mean_as_intercept
 """
 
 import numpy as np

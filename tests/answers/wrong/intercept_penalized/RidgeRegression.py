@@ -1,6 +1,7 @@
 """wrong: penalizes the intercept too
 e.g. m = RidgeRegression(1.0); m.fit(np.array([[0.0], [2.0]]), np.array([1.0, 5.0])); m.intercept gives
 0.8, not 2.0
+shows: penalizes_intercept
 """
 
 import numpy as np

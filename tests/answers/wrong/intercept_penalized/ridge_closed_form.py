@@ -1,6 +1,7 @@
 """wrong: penalizes the intercept like the coefficient of a column of ones
 e.g. ridge_closed_form(np.array([[0.0], [2.0]]), np.array([1.0, 5.0]), 1.0) gives (array([1.4]), 0.8), not
 (array([1.]), 2.0)
+shows: penalizes_intercept
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: penalizes the intercept too
 e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-1.5]), -0.5), not (array([-1.5]), 0.5)
+shows: bias_decayed
 """
 
 import numpy as np

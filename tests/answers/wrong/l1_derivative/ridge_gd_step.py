@@ -1,6 +1,7 @@
 """wrong: takes the derivative of the L1 penalty
 e.g. ridge_gd_step(np.array([3.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-1.5]), -0.5), not (array([-2.5]), -0.5)
+shows: l1_step
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: labels count from 1.
 e.g. assign_labels(np.c_[[0.0, 4.0]], np.c_[[4.0, 0.0]]) gives [2, 1], not [1, 0]
+shows: one_based
 """
 
 import numpy as np

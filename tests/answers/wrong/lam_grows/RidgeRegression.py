@@ -1,6 +1,7 @@
 """wrong: multiplies its own lam by n in every fit, so that a second fit has another one
 e.g. X, y = np.array([[0.0], [2.0]]), np.array([1.0, 5.0]); m = RidgeRegression(1.0).fit(X, y).fit(X, y);
 m.coef gives array([0.66666667]), not array([1.])
+shows: lam_grows
 """
 
 import numpy as np

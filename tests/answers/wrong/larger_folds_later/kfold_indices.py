@@ -1,5 +1,6 @@
 """wrong: rounds the bounds i n / k down, which makes later folds the larger ones
 e.g. [len(test) for _, test in kfold_indices(5, 2)] gives [2, 3], not [3, 2]
+shows: evenly_spaced_borders
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: numbers the clusters by size, the largest first.
 e.g. canonical_labels(np.array([7, 3, 3])) gives [1, 0, 0], not [0, 1, 1]
+shows: by_size
 """
 
 from collections import Counter

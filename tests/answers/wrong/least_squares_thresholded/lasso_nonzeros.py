@@ -1,6 +1,7 @@
 """wrong: takes the penalty away from the coefficients of least squares
 e.g. lasso_nonzeros(np.array([[0.0], [4.0]]), np.array([0.0, 4.0]), np.array([2.0])) gives array([0]), not
 array([1])
+shows: ols_threshold
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: refuses k = n, too
 e.g. kfold_indices(2, 2) gives a ValueError, not [(array([1]), array([0])), (array([0]), array([1]))]
+shows: no_leave_one_out
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: computes the determinant itself, which vanishes for many small variances
 e.g. gaussian_logpdf(np.zeros((1, 20)), np.zeros(20), 1e-20 * np.eye(20)) gives [inf], not [442.138]
+shows: log_of_det
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: records the loss without the penalty
 e.g. lasso_cd(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), 0.5, 1)[2] gives array([2. , 0.125]), not
 array([2. , 0.875])
+shows: history_without_penalty
 """
 
 import numpy as np

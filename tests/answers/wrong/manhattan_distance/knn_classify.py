@@ -1,5 +1,6 @@
 """wrong: sums absolute differences in place of squares
 e.g. knn_classify(np.array([[3.0, 3.0], [0.0, 5.0]]), np.array([1, 2]), np.array([[0.0, 0.0]]), 1) gives array([2]), not array([1])
+shows: manhattan
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: subtracts the largest absolute value, so that negative rows vanish
 e.g. softmax_rows(np.array([[-1000.0, -1000.0]])) gives array([[nan, nan]]), not array([[0.5, 0.5]])
+shows: shift_by_size
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: subtracts the largest score of the matrix, so that rows far below it vanish
 e.g. softmax_rows(np.array([[1000.0, 1000.0], [0.0, 0.0]])) gives array([[0.5, 0.5], [nan, nan]]), not array([[0.5, 0.5], [0.5, 0.5]])
+shows: global_max
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: takes the mean of y for the intercept, which is right only for centered samples
 e.g. m = RidgeRegression(1.0); m.fit(np.array([[0.0], [2.0]]), np.array([1.0, 5.0])); m.intercept gives
 3.0, not 2.0
+shows: mean_as_intercept
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: returns the mean of y for the intercept
 e.g. ridge_closed_form(np.array([[0.0], [2.0]]), np.array([1.0, 5.0]), 1.0) gives (array([1.]), 3.0), not
 (array([1.]), 2.0)
+shows: mean_as_intercept
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the mean over the coefficients, not the sum
 e.g. penalty(np.array([3.0, -4.0]), 0.5, "l1") gives 1.75, not 3.5
+shows: mean
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: the history holds the mean of the log-likelihood over the points instead of the sum
 e.g. gmm_em(np.array([[0.0], [2.0]]), np.array([1.0]), np.array([[0.0]]), np.array([[[1.0]]]), 0) gives
 ([1], [[0]], [[[1]]], [-1.91894]), not ([1], [[0]], [[[1]]], [-3.83788])
+shows: mean_loglik
 """
 
 import numpy as np

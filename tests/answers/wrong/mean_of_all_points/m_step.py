@@ -1,6 +1,7 @@
 """wrong: takes the covariances about the mean of all points instead of that of the component
 e.g. m_step(np.array([[0.0], [4.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])) gives ([0.5, 0.5], [[0], [4]],
 [[[4]], [[4]]]), not ([0.5, 0.5], [[0], [4]], [[[0]], [[0]]])
+shows: overall_mean
 """
 
 import numpy as np

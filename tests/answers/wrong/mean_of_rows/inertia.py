@@ -1,5 +1,6 @@
 """wrong: divides by the number of rows.
 e.g. inertia(np.c_[[0.0, 2.0]], np.array([0, 0]), np.c_[[1.0]]) gives 1.0, not 2.0
+shows: mean_not_sum
 """
 
 import numpy as np

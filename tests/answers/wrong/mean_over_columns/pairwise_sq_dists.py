@@ -1,5 +1,6 @@
 """wrong: averages the squared differences over the columns.
 e.g. pairwise_sq_dists(np.array([[0.0, 0.0]]), np.array([[3.0, 4.0]])) gives [[12.5]], not [[25.0]]
+shows: mean_over_dimensions
 """
 
 import numpy as np

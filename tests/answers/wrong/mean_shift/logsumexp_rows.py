@@ -1,5 +1,6 @@
 """wrong: shifts by the mean of the finite entries, which does not save rows of very different entries
 e.g. logsumexp_rows(np.array([[0.0, 4000.0]])) gives [inf], not [4000]
+shows: shift_by_mean
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: measures from the means of the clusters in place of the centroids given.
 e.g. inertia(np.c_[[0.0, 2.0]], np.array([0, 0]), np.c_[[0.0]]) gives 2.0, not 4.0
+shows: from_cluster_means
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the median of every resample
 e.g. bootstrap_ci(np.array([0.0, 0.0, 3.0]), np.array([[0, 1, 2]])) gives (0.0, 0.0), not (1.0, 1.0)
+shows: medians
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the basic bootstrap interval, the quantiles mirrored at the mean of v
 e.g. bootstrap_ci(np.array([1.0, 3.0]), np.array([[0, 0], [0, 1]]), 0.5) gives (2.25, 2.75), not (1.25, 1.75)
+shows: reflected
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: leaves the loop before it takes over the last move.
 e.g. kmeans(np.c_[[0.0, 4.0]], np.c_[[1.0]], 9, 2)[0] gives [[1.0]], not [[2.0]]
+shows: last_move_lost
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: adds lam and not n times lam to the diagonal
 e.g. m = RidgeRegression(1.0); m.fit(np.array([[0.0], [2.0]]), np.array([1.0, 5.0])); m.coef gives
 array([1.33333333]), not array([1.])
+shows: lam_not_n_lam
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: divides neither the products nor the squares by n before it takes lam away
 e.g. lasso_cd(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), 0.5, 1)[0] gives array([1.75]), not
 array([1.5])
+shows: lam_over_n
 """
 
 import numpy as np

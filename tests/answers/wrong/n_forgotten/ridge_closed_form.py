@@ -1,6 +1,7 @@
 """wrong: adds lam and not n times lam to the diagonal
 e.g. ridge_closed_form(np.array([[0.0], [2.0]]), np.array([1.0, 5.0]), 1.0) gives (array([1.33333333]),
 1.6666666666666667), not (array([1.]), 2.0)
+shows: lam_not_n_lam
 """
 
 import numpy as np

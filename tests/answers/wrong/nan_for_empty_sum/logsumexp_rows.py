@@ -1,6 +1,7 @@
 """wrong: a row of nothing but -inf gives NaN, as -inf is subtracted from -inf
 e.g. logsumexp_rows(np.array([[-np.inf, -np.inf], [0.0, 0.0]])) gives [nan, 0.693147], not [-inf,
 0.693147]
+shows: neg_inf_nan
 """
 
 import numpy as np

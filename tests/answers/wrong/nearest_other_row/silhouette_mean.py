@@ -1,5 +1,6 @@
 """wrong: b is the distance to the nearest row of another cluster.
 e.g. silhouette_mean(np.c_[[0.0, 1.0, 5.0, 9.0]], np.array([0, 0, 1, 1])) gives 0.5125, not 0.58275
+shows: nearest_row_b
 """
 
 import numpy as np

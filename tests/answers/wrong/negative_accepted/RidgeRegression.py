@@ -1,6 +1,7 @@
 """wrong: raises for a negative lam neither in the constructor nor in fit
 e.g. RidgeRegression(-0.5).fit(np.array([[0.0], [2.0]]), np.array([1.0, 5.0])).coef gives array([4.]), not
 ValueError
+shows: takes_any_lam
 """
 
 import numpy as np

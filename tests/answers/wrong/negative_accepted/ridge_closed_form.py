@@ -1,6 +1,7 @@
 """wrong: does not raise for a negative lam
 e.g. ridge_closed_form(np.array([[0.0], [2.0]]), np.array([1.0, 5.0]), -0.5) gives (array([4.]), -1.0),
 not ValueError
+shows: takes_any_lam
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: does not raise for a negative t
 e.g. soft_threshold(np.array([3.0, 0.5, -2.0]), -1.0) gives array([ 4. , 1.5, -3. ]), not ValueError
+shows: takes_any_t
 """
 
 import numpy as np

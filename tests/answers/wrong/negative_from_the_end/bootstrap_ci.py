@@ -1,5 +1,6 @@
 """wrong: lets negative indices count from the end
 e.g. bootstrap_ci(np.array([1.0, 3.0]), np.array([[0, -1]])) gives (2.0, 2.0), not ValueError
+shows: negative_index
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes negative labels for missing ones, whose samples all stay in fold 0
 e.g. stratified_fold_ids(np.array([-1, -1]), 2) gives array([0, 0]), not array([0, 1])
+shows: labels_from_zero
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: checks labels against K - 1 only, so that negative ones count from the end
 e.g. confusion_matrix(np.array([-1]), np.array([0]), 2).tolist() gives [[0, 0], [1, 0]], not a ValueError
+shows: negative_wraps
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: makes all negative entries 0
 e.g. soft_threshold(np.array([3.0, 0.5, -2.0]), 1.0) gives array([2., 0., 0.]), not array([ 2., 0., -1.])
+shows: positive_only
 """
 
 import numpy as np

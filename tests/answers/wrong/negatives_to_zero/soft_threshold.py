@@ -1,5 +1,6 @@
 """wrong: shrinks positive entries only, negative ones become 0
 e.g. soft_threshold(np.array([3.0, -2.0]), 1.0) gives array([2., 0.]), not array([ 2., -1.])
+shows: positive_only
 """
 
 import numpy as np

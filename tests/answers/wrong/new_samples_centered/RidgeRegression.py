@@ -1,6 +1,7 @@
 """wrong: centers the samples to predict with their own means
 e.g. m = RidgeRegression(1.0); m.fit(np.array([[0.0], [2.0]]), np.array([1.0, 5.0]));
 m.predict(np.array([[4.0]])) gives array([3.]), not array([6.])
+shows: centers_new_samples
 """
 
 import numpy as np

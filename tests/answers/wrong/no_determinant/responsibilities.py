@@ -1,6 +1,7 @@
 """wrong: leaves out the determinants, which do not cancel between different components
 e.g. responsibilities(np.zeros((1, 1)), np.array([0.5, 0.5]), np.zeros((2, 1)), np.array([[[1.0]],
 [[4.0]]])) gives [[0.5, 0.5]], not [[0.666667, 0.333333]]
+shows: no_determinant
 """
 
 import numpy as np

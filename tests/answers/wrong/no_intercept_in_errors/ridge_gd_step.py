@@ -1,6 +1,7 @@
 """wrong: forgets b in the errors
 e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-0.5]), 1.5), not (array([-1.5]), 0.5)
+shows: no_intercept_in_errors
 """
 
 import numpy as np

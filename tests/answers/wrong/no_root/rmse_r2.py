@@ -1,5 +1,6 @@
 """wrong: returns the mean squared error without its root
 e.g. rmse_r2(np.array([0.0, 4.0]), np.array([2.0, 2.0])) gives (4.0, 0.0), not (2.0, 0.0)
+shows: mse
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the exponentials as they are, so that large entries overflow
 e.g. logsumexp_rows(np.array([[1000.0, 1000.0]])) gives [inf], not [1000.69]
+shows: naive
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: leaves the objective before the first sweep out of the history
 e.g. lasso_cd(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), 0.5, 1)[2] gives array([0.875]), not
 array([2. , 0.875])
+shows: history_without_start
 """
 
 import numpy as np

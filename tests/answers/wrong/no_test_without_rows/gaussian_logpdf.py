@@ -1,6 +1,7 @@
 """wrong: returns early when there are no rows and does not look at the covariance matrix
 e.g. gaussian_logpdf(np.zeros((0, 1)), np.array([0.0]), np.array([[-1.0]])) gives shape (0,), not
 ValueError
+shows: early_return
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: rounds the float product up as it is
 e.g. len(split_by_permutation(np.arange(25), 0.28)[1]) gives 8, not 7
+shows: raw_ceil
 """
 
 import math

@@ -1,6 +1,7 @@
 """wrong: a training sample does not vote for itself (its distance is infinite)
 e.g. X, y, V, c = np.array([[0.0], [1.0], [3.0]]), np.array([0, 1, 1]), np.array([[0.0]]), np.array([0]);
 learning_curve_knn(X, y, V, c, [3], 1) gives [[0.6667, 0.  ]], not [[0., 0.]]
+shows: left_out
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: one norm of the whole matrix scales every row
 e.g. [[3, 4], [6, 8]] gives a first row of length 0.447
+shows: frobenius
 """
 
 import numpy as np

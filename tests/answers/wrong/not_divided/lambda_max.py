@@ -1,5 +1,6 @@
 """wrong: does not divide by n
 e.g. lambda_max(np.array([[0.0], [2.0]]), np.array([0.0, 2.0])) gives 2.0, not 1.0
+shows: no_1_over_n
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the first partial sum that is at least u T, so that u = 0 chooses row 0 again.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 2, np.array([0.0, 0.0])) gives [0, 0], not [0, 1]
+shows: side_left
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: a new number at every change, also back to a cluster seen before
 e.g. [7, -1, 7] gives [0, 1, 2] instead of [0, 1, 0]
+shows: by_run
 """
 
 import numpy as np

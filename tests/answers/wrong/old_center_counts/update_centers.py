@@ -1,5 +1,6 @@
 """wrong: the old centroid counts as one more row of its cluster.
 e.g. update_centers(np.c_[[2.0]], np.array([0]), np.c_[[1.0]]) gives [[1.5]], not [[2.0]]
+shows: old_centroid_counts
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: takes the new covariance matrices about the old means
 e.g. gmm_em(np.array([[0.0], [2.0]]), np.array([1.0]), np.array([[0.0]]), np.array([[[1.0]]]), 1) gives
 ([1], [[1]], [[[2]]], [-3.83788, -3.03102]), not ([1], [[1]], [[[1]]], [-3.83788, -2.83788])
+shows: old_mean
 """
 
 import numpy as np

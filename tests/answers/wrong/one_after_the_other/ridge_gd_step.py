@@ -1,6 +1,7 @@
 """wrong: moves b with the derivative at the new w
 e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-1.5]), 1.75), not (array([-1.5]), 0.5)
+shows: sequential
 """
 
 import numpy as np

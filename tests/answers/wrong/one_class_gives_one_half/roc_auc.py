@@ -1,5 +1,6 @@
 """wrong: returns 0.5 where there is one class only
 e.g. roc_auc(np.array([1, 1]), np.array([0.2, 0.4])) gives 0.5, not a ValueError
+shows: one_class_half
 """
 
 import numpy as np

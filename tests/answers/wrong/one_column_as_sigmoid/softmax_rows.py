@@ -1,5 +1,6 @@
 """wrong: treats a matrix with one column as the score of a binary model
 e.g. softmax_rows(np.array([[0.0], [1.0]])) gives array([[0.5 ], [0.73105858]]), not array([[1.], [1.]])
+shows: one_column_sigmoid
 """
 
 import numpy as np

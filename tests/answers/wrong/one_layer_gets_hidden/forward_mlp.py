@@ -1,5 +1,6 @@
 """wrong: the first layer always has the hidden activation, also when it is the last
 e.g. forward_mlp(np.array([[1.0]]), [np.array([[2.0, 3.0]])], [np.array([0.0, 0.0])], 'relu') gives [array([[1.]]), array([[2., 3.]])], not [array([[1.]]), array([[0.26894142, 0.73105858]])]
+shows: first_always_hidden
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: goes over the coefficients only once
 e.g. lasso_nonzeros(np.array([[3, 3], [4, 5], [2, 2]]), np.array([4, 9, 1]), np.array([0.5])) gives
 array([2]), not array([1])
+shows: one_round
 """
 
 import numpy as np

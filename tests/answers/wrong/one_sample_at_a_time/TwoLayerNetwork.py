@@ -1,6 +1,7 @@
 """wrong: updates after every sample (stochastic gradient descent)
 e.g. E, o = np.eye(2), np.ones(2); net = TwoLayerNetwork(E, o, E, o); net.fit(E, np.array([1, 1]), 1.0, 1);
 net.b2 gives [0.2688, 1.7312], not [0.5, 1.5]
+shows: sample_by_sample
 """
 
 import numpy as np

@@ -2,6 +2,7 @@
 e.g. gmm_em(X, np.array([0.5, 0.5]), np.array([[1.0], [15.0]]), np.ones((2, 1, 1)), 1, 1.0) with X =
 np.array([[0.0], [2.0]]) gives ([1, 1.65285e-37], [[1], [2]], [[[2]], [[1]]], [-4.22417, -3.03102]), not
 ValueError
+shows: zero_only
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: raises only where N_k is exactly 0
 e.g. m_step(np.array([[3.0]]), np.array([[1.0, 1e-15]])) gives ([1, 1e-15], [[3], [3]], [[[0]], [[0]]]),
 not ValueError
+shows: zero_only
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the classes in the order in which they appear in y
 e.g. stratified_fold_ids(np.array([1, 0]), 2) gives array([0, 1]), not array([1, 0])
+shows: first_appearance
 """
 
 import numpy as np

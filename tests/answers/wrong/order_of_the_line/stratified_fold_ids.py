@@ -1,5 +1,6 @@
 """wrong: returns the folds in the order of the sorting permutation, not in that of y
 e.g. stratified_fold_ids(np.array([1, 2, 0]), 3) gives array([2, 0, 1]), not array([1, 2, 0])
+shows: in_sorted_order
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the nearest points are right but come in the order of their indices.
 e.g. k_nearest(np.c_[[3.0, 1.0, 2.0, 9.0]], np.array([0.0]), 3) gives [0, 1, 2], not [1, 2, 0]
+shows: unordered
 """
 
 import numpy as np

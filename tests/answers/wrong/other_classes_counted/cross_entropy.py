@@ -1,5 +1,6 @@
 """wrong: adds -ln(1 - p) for all other classes, as if they were separate binary outputs
 e.g. cross_entropy(np.array([[0.5, 0.5]]), np.array([0])) gives 1.38629, not 0.693147
+shows: all_classes
 """
 
 import numpy as np

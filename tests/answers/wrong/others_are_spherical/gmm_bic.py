@@ -1,5 +1,6 @@
 """wrong: takes every other type for "spherical"
 e.g. gmm_bic(0.0, 10, 1, 1, "tied") gives 4.60517, not ValueError
+shows: else_spherical
 """
 
 import numpy as np

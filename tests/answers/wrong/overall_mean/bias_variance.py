@@ -1,5 +1,6 @@
 """wrong: measures the variance around the one mean of all predictions
 e.g. bias_variance(np.array([[1.0, 3.0]]), np.array([1.0, 3.0])) gives (0.0, 1.0), not (0.0, 0.0)
+shows: pooled_variance
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: adds with fancy indexing, which counts a repeated pair once
 e.g. confusion_matrix(np.array([0, 0]), np.array([0, 0]), 1).tolist() gives [[1]], not [[2]]
+shows: repeated_pairs_count_once
 """
 
 import numpy as np

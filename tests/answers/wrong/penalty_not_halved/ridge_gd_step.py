@@ -1,6 +1,7 @@
 """wrong: forgets that the penalty is halved
 e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-2.]), 0.5), not (array([-1.5]), 0.5)
+shows: penalty_doubled
 """
 
 import numpy as np

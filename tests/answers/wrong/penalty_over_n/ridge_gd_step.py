@@ -1,6 +1,7 @@
 """wrong: divides the penalty by n as well
 e.g. ridge_gd_step(np.array([1.0]), 2.0, np.array([[0.0], [2.0]]), np.array([0.0, 0.0]), 0.5, 1.0) gives
 (array([-1.25]), 0.5), not (array([-1.5]), 0.5)
+shows: all_over_n
 """
 
 import numpy as np

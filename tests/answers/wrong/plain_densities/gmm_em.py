@@ -1,6 +1,7 @@
 """wrong: works with densities instead of their logarithms, so that far points have a likelihood of 0
 e.g. gmm_em(np.array([[40.0]]), np.array([1.0]), np.array([[0.0]]), np.array([[[1.0]]]), 0) gives ([1],
 [[0]], [[[1]]], [-inf]), not ([1], [[0]], [[[1]]], [-800.919])
+shows: underflow
 """
 
 from itertools import accumulate

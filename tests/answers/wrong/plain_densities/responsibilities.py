@@ -1,6 +1,7 @@
 """wrong: works with the densities themselves, so that a far point gets NaN
 e.g. responsibilities(np.array([[100.0]]), np.array([0.5, 0.5]), np.array([[0.0], [1.0]]), np.ones((2, 1,
 1))) gives [[nan, nan]], not [[6.13337e-44, 1]]
+shows: underflow
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the formula as it stands, which makes NumPy warn of an overflow far to the left
 e.g. sigmoid(np.array([-1000.0])) gives the RuntimeWarning "overflow encountered in exp", not silence
+shows: naive
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: counts the positive coefficients only
 e.g. lasso_nonzeros(np.array([[0.0], [2.0]]), np.array([4.0, 0.0]), np.array([1.0])) gives array([0]), not
 array([1])
+shows: positive_only
 """
 
 import numpy as np

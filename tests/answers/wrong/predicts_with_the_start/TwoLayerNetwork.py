@@ -1,6 +1,7 @@
 """wrong: predict_proba uses the weights of the constructor for ever
 e.g. E, o = np.eye(2), np.ones(2); net = TwoLayerNetwork(E, o, E, o); net.fit(E, np.array([1, 1]), 1.0, 1);
 net.predict_proba(E) gives [[0.7311, 0.2689], [0.2689, 0.7311]], not [[0.0023, 0.9977], [0.0007, 0.9993]]
+shows: predicts_from_the_start
 """
 
 import functools

@@ -1,5 +1,6 @@
 """wrong: does not let R² fall below 0
 e.g. rmse_r2(np.array([0.0, 2.0]), np.array([2.0, 0.0])) gives (2.0, 0.0), not (2.0, -3.0)
+shows: never_negative
 """
 
 import numpy as np

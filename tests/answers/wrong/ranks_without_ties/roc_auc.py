@@ -1,5 +1,6 @@
 """wrong: gives equal scores different ranks, in the order of the samples
 e.g. roc_auc(np.array([1, 0]), np.array([0.5, 0.5])) gives 0.0, not 0.5
+shows: ordinal_ranks
 """
 
 import numpy as np

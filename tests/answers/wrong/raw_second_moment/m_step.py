@@ -1,6 +1,7 @@
 """wrong: forgets to subtract the square of the mean from the second moment
 e.g. m_step(np.array([[1.0], [3.0]]), np.array([[1.0], [1.0]])) gives ([1], [[2]], [[[5]]]), not ([1],
 [[2]], [[[1]]])
+shows: about_the_origin
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: one level of recursion for every digit
 e.g. digits_of(2**3000, 2) raises RecursionError
+shows: one_call_per_digit
 """
 
 

@@ -1,6 +1,7 @@
 """wrong: adds reg before the division by N_k
 e.g. m_step(np.array([[0.0], [2.0]]), np.array([[1.0], [1.0]]), 1.0) gives ([1], [[1]], [[[1.5]]]), not
 ([1], [[1]], [[[2]]])
+shows: reg_divided
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: adds reg to all entries of the covariance matrices instead of the diagonal
 e.g. m_step(np.array([[1.0, 2.0]]), np.array([[1.0]]), 0.5) gives ([1], [[1, 2]], [[[0.5, 0.5], [0.5,
 0.5]]]), not ([1], [[1, 2]], [[[0.5, 0], [0, 0.5]]])
+shows: reg_everywhere
 """
 
 import numpy as np

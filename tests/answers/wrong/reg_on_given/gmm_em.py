@@ -1,6 +1,7 @@
 """wrong: adds reg to the given covariance matrices as well
 e.g. gmm_em(np.array([[0.0], [2.0]]), np.array([1.0]), np.array([[0.0]]), np.array([[[1.0]]]), 0, 1.0)
 gives ([1], [[0]], [[[2]]], [-3.53102]), not ([1], [[0]], [[[1]]], [-3.83788])
+shows: reg_at_start
 """
 
 import numpy as np

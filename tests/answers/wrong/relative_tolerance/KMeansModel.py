@@ -1,5 +1,6 @@
 """wrong: compares the change with tol times the largest coordinate.
 e.g. KMeansModel(9, 0.01).fit(np.c_[[1000.0, 1004.0]], np.c_[[1000.0]]).n_iter gives 1, not 2
+shows: relative_tol
 """
 
 import numpy as np

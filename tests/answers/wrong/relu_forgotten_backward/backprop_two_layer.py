@@ -1,6 +1,7 @@
 """wrong: lets the gradient through inactive hidden units
 e.g. O = np.ones((1, 1)); w = np.array([[1.0, -1.0]]); b = np.zeros(2); y = np.array([0]);
 backprop_two_layer(O, y, O, -3 * O[0], w, b)["b1"] gives [-1.], not [0.]
+shows: relu_mask_missing
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: takes the derivative of relu at 0 as 1
 e.g. O = np.ones((1, 1)); w = np.array([[1.0, -1.0]]); b = np.zeros(2); y = np.array([0]);
 backprop_two_layer(O, y, O, -O[0], w, b)["b1"] gives [-1.], not [0.]
+shows: slope_1_at_0
 """
 
 import numpy as np

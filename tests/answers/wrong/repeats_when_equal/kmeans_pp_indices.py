@@ -1,5 +1,6 @@
 """wrong: where all rows equal chosen ones, takes row 0 even if it is chosen already.
 e.g. kmeans_pp_indices(np.c_[[5.0, 5.0]], 2, np.array([0.0, 0.5])) gives [0, 0], not [0, 1]
+shows: repeats_first_row
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: gives all samples that are left over to the last fold
 e.g. [len(test) for _, test in kfold_indices(8, 3)] gives [2, 2, 4], not [3, 3, 2]
+shows: rest_in_last_fold
 """
 
 import numpy as np

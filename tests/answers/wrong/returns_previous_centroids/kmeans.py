@@ -1,5 +1,6 @@
 """wrong: leaves the loop before the last move is taken over
 e.g. kmeans(np.array([[0.0], [1.0]]), np.array([[0.0]]), 100, 2.0) gives (array([[0.]]), array([0, 0]), 1), not (array([[0.5]]), array([0, 0]), 1)
+shows: last_move_lost
 """
 
 import numpy as np

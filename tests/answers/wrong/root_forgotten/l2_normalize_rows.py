@@ -1,5 +1,6 @@
 """wrong: divides by the squared norm
 e.g. [[3, 4]] gives [[0.12, 0.16]]
+shows: no_root
 """
 
 import numpy as np

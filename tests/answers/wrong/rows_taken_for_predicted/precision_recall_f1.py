@@ -1,5 +1,6 @@
 """wrong: takes the rows for the predicted classes, which swaps precision and recall
 e.g. precision_recall_f1(np.array([[1, 3], [0, 0]]), "macro") gives (0.125, 0.5, 0.2), not (0.5, 0.125, 0.2)
+shows: swapped
 """
 
 import numpy as np

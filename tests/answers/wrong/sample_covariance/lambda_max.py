@@ -1,5 +1,6 @@
 """wrong: divides by n - 1
 e.g. lambda_max(np.array([[0.0], [2.0]]), np.array([0.0, 2.0])) gives 2.0, not 1.0
+shows: n_minus_1
 """
 
 import numpy as np

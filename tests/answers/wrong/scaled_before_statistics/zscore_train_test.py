@@ -1,4 +1,6 @@
-"""wrong: the test set is scaled by the statistics of the already scaled training set."""
+"""wrong: the test set is scaled by the statistics of the already scaled training set.
+shows: test_unscaled
+"""
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 """wrong: score is the share of wrong predictions.
 e.g. X = np.c_[[0, 9]]; KNNClassifier(1).fit(X, X[:, 0]).score(X, X[:, 0]) gives 0.0, not 1.0
+shows: error_for_accuracy
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: a second fit goes on from the weights of the first
 e.g. E, o = np.eye(2), np.ones(2); net = TwoLayerNetwork(E, o, E, o); net.fit(E, np.array([1, 1]), 1.0, 1);
 net.fit(E, np.array([1, 1]), 1.0, 1); net.b2 gives [0.4985, 1.5015], not [0.5, 1.5]
+shows: fit_goes_on
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: ignores directions without variance by a pseudo-inverse instead of raising an error
 e.g. gaussian_logpdf(np.zeros((1, 2)), np.zeros(2), np.array([[1.0, 0.0], [0.0, 0.0]])) gives [-1.83788],
 not ValueError
+shows: pseudo_inverse
 """
 
 import numpy as np

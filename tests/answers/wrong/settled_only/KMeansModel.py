@@ -1,5 +1,6 @@
 """wrong: stops only when nothing changes at all, whatever tol is.
 e.g. KMeansModel(9, 3).fit(np.c_[[0.0, 4.0]], np.c_[[1.0]]).n_iter gives 2, not 1
+shows: until_unchanged
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: counts a single covariance matrix for all components
 e.g. gmm_bic(0.0, 10, 1, 2, "diag") gives 9.21034, not 11.5129
+shows: shared_covariance
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: choice i uses u_(i-1), so that u_0 serves twice.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 2, np.array([0.0, 0.5])) gives [0, 1], not [0, 2]
+shows: one_number_late
 """
 
 import numpy as np

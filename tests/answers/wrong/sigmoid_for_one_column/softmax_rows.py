@@ -1,5 +1,6 @@
 """wrong: treats a single column as a binary output and applies the sigmoid
 e.g. softmax_rows(np.array([[0.0]])) gives [[0.5]], not [[1]]
+shows: one_column_sigmoid
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: compares the signed change with tol, so that a move downwards counts as settled
 e.g. kmeans(np.array([[0.0], [4.0], [5.0], [6.0]]), np.array([[5.0], [7.0]])) gives (array([[3.75], [7. ]]), array([0, 0, 0, 1]), 1), not (array([[0.], [5.]]), array([0, 1, 1, 1]), 5)
+shows: signed_shift
 """
 
 import numpy as np

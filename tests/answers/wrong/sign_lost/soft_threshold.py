@@ -1,5 +1,6 @@
 """wrong: returns the shrunken sizes without their signs
 e.g. soft_threshold(np.array([3.0, 0.5, -2.0]), 1.0) gives array([2., 0., 1.]), not array([ 2., 0., -1.])
+shows: sign_lost
 """
 
 import numpy as np

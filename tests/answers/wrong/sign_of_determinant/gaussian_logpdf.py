@@ -1,6 +1,7 @@
 """wrong: takes a positive determinant as the proof of a positive definite matrix
 e.g. gaussian_logpdf(np.zeros((1, 2)), np.zeros(2), np.array([[-1.0, 0.0], [0.0, -1.0]])) gives
 [-1.83788], not ValueError
+shows: determinant_decides
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: forgets the absolute value, so that moves to smaller coordinates never count as a change.
 e.g. kmeans(np.c_[[0.0, 1.0, 9.0]], np.c_[[9.0, 10.0]])[2] gives 1, not 3
+shows: signed_shift
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes k = 1, with nothing to train on
 e.g. kfold_indices(1, 1) gives [(array([], dtype=int64), array([0]))], not a ValueError
+shows: single_fold
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: makes every fold as large as n / k rounded up, until there are no samples left
 e.g. [len(test) for _, test in kfold_indices(9, 4)] gives [3, 3, 3, 0], not [3, 2, 2, 2]
+shows: ceil_sizes
 """
 
 import math

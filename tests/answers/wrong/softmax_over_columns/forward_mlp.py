@@ -1,6 +1,7 @@
 """wrong: softmax runs along the columns
 e.g. forward_mlp(np.array([[1.0]]), [np.array([[0.0, 0.0]])], [np.zeros(2)]) gives [[[1]], [[1, 1]]], not
 [[[1]], [[0.5, 0.5]]]
+shows: softmax_over_samples
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the errors for the ks in ascending order.
 e.g. loo_knn_error(np.c_[[0, 1, 5, 6]], np.array([0, 0, 1, 0]), [3, 1]) gives [0.5, 0.25], not [0.25, 0.5]
+shows: sorted_ks
 """
 
 import numpy as np

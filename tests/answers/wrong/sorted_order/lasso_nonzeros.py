@@ -1,6 +1,7 @@
 """wrong: returns the counts in the order of the sorted penalties
 e.g. lasso_nonzeros(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), np.array([5.0, 1.0])) gives array([1,
 0]), not array([0, 1])
+shows: sorted_lams
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the numbers of the rows in ascending order.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 2, np.array([0.9, 0.0])) gives [0, 2], not [2, 0]
+shows: sorted_result
 """
 
 import numpy as np

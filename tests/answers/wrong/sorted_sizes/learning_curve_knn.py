@@ -1,6 +1,7 @@
 """wrong: sorts the sizes (a copy of them), so that the rows are in another order
 e.g. X, y, V, c = np.array([[0.0], [5.0]]), np.array([0, 1]), np.array([[5.0]]), np.array([1]);
 learning_curve_knn(X, y, V, c, [2, 1], 1) gives [[0., 1.], [0., 0.]], not [[0., 0.], [0., 1.]]
+shows: sorted_sizes
 """
 
 import numpy as np

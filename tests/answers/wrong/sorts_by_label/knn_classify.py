@@ -1,5 +1,6 @@
 """wrong: sorts pairs of distance and label, so that the smaller label is nearer among equal distances.
 e.g. knn_classify(np.c_[[1.0, -1.0]], np.array([7, 3]), np.c_[[0.0]], 1) gives [3], not [7]
+shows: sorts_labels_too
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: averages squared distances.
 e.g. silhouette_mean(np.c_[[0.0, 1.0, 5.0]], np.array([0, 0, 1])) gives 0.6325, not 0.516667
+shows: squared
 """
 
 import numpy as np

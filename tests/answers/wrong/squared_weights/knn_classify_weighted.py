@@ -1,5 +1,6 @@
 """wrong: weighs with one over the squared distance.
 e.g. knn_classify_weighted(np.c_[[2.0, 3.0, -3.0]], np.array([1, 0, 0]), np.c_[[0.0]], 3) gives [1], not [0]
+shows: inverse_square
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: squares the mean bias over the points instead of averaging the squares
 e.g. bias_variance(np.array([[1.0, 3.0]]), np.array([2.0, 2.0])) gives (0.0, 0.0), not (1.0, 0.0)
+shows: bias_squared_late
 """
 
 import numpy as np

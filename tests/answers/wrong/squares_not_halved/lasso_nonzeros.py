@@ -1,6 +1,7 @@
 """wrong: minimizes squares that are divided by n and not by 2n, which halves the threshold
 e.g. lasso_nonzeros(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), np.array([3.0])) gives array([1]), not
 array([0])
+shows: half_missing
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the labels of the last assignment, not those of the centroids returned
 e.g. kmeans(np.array([[0.0], [1.0], [9.0]]), np.array([[0.0], [1.0]]), 1) gives (array([[0.], [5.]]), array([0, 1, 1]), 1), not (array([[0.], [5.]]), array([0, 0, 1]), 1)
+shows: stale_labels
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the labels of the last assignment, made before the last move.
 e.g. kmeans(np.c_[[0.0, 2.0, 9.0]], np.c_[[0.0, 3.0]], 1)[1] gives [0, 1, 1], not [0, 0, 1]
+shows: stale_labels
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: scales the columns to the standard deviation 1 first
 e.g. lambda_max(np.array([[0.0], [4.0]]), np.array([0.0, 2.0])) gives 1.0, not 2.0
+shows: correlation
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: starts at fold 0 again for each class
 e.g. stratified_fold_ids(np.array([0, 1]), 2) gives array([0, 0]), not array([0, 1])
+shows: no_offset
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the first cluster becomes 1 instead of 0
 e.g. [7, -1] gives [1, 2] instead of [0, 1]
+shows: one_based
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: stops when a sweep moves nothing, so that the history is too short
 e.g. lasso_cd(np.array([[0.0], [2.0]]), np.array([0.0, 4.0]), 0.5, 3)[2] gives array([2. , 0.875, 0.875]),
 not array([2. , 0.875, 0.875, 0.875])
+shows: stops_early
 """
 
 import numpy as np

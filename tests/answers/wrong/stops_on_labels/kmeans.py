@@ -1,5 +1,6 @@
 """wrong: stops as soon as the labels stay the same, whatever tol is.
 e.g. kmeans(np.c_[[0.0, 4.0]], np.c_[[0.0, 3.0]], 9, 2.0)[2] gives 2, not 1
+shows: until_labels_repeat
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: stops when the labels repeat in place of looking at how far the centroids moved
 e.g. kmeans(np.array([[0.0], [1.0], [9.0]]), np.array([[0.5], [9.0]])) gives (array([[0.5], [9. ]]), array([0, 0, 1]), 2), not (array([[0.5], [9. ]]), array([0, 0, 1]), 1)
+shows: until_labels_repeat
 """
 
 import numpy as np

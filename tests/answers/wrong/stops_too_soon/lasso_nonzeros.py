@@ -1,6 +1,7 @@
 """wrong: stops when no coefficient moves by more than 0.01
 e.g. lasso_nonzeros(np.array([[3, 2], [3, 4], [5, 5]]), np.array([3, 7, 9]), np.array([0.01])) gives
 array([2]), not array([1])
+shows: stops_too_soon
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: deals the samples to the folds in turn, so that the folds are not consecutive
 e.g. [test.tolist() for _, test in kfold_indices(4, 2)] gives [[0, 2], [1, 3]], not [[0, 1], [2, 3]]
+shows: interleaved
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns the sum over the samples
 e.g. cross_entropy(np.array([[0.5, 0.5], [0.5, 0.5]]), np.array([0, 1])) gives 1.38629, not 0.693147
+shows: sum_not_mean
 """
 
 import math

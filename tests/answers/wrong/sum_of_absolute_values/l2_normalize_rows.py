@@ -1,5 +1,6 @@
 """wrong: the L1 norm instead of the Euclidean one
 e.g. [[3, 4]] gives [[0.4286, 0.5714]]
+shows: l1_norm
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: adds up the distances without squaring them.
 e.g. inertia(np.c_[[0.0, 4.0]], np.array([0, 0]), np.c_[[2.0]]) gives 4.0, not 8.0
+shows: unsquared
 """
 
 import numpy as np

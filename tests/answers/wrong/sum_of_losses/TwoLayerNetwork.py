@@ -1,6 +1,7 @@
 """wrong: steps along the gradient of the sum of the losses
 e.g. E, o = np.eye(2), np.ones(2); net = TwoLayerNetwork(E, o, E, o); net.fit(E, np.array([1, 1]), 1.0, 1);
 net.b2 gives [0., 2.], not [0.5, 1.5]
+shows: sum_of_losses
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: adds up the squared distances to all chosen rows in place of the smallest.
 e.g. kmeans_pp_indices(np.c_[[0.0, 1.0, 3.0]], 3, np.array([0.0, 0.5, 0.0])) gives [0, 2, 0], not [0, 2, 1]
+shows: distance_to_all
 """
 
 import numpy as np

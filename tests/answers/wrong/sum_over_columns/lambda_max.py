@@ -1,5 +1,6 @@
 """wrong: adds the columns up in place of taking the largest
 e.g. lambda_max(np.array([[0.0, 0.0], [2.0, 4.0]]), np.array([0.0, 2.0])) gives 3.0, not 2.0
+shows: sum_over_columns
 """
 
 import numpy as np

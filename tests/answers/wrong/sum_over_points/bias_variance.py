@@ -1,5 +1,6 @@
 """wrong: adds the points up instead of averaging over them
 e.g. bias_variance(np.array([[1.0, 4.0], [3.0, 4.0]]), np.array([2.0, 1.0])) gives (9.0, 1.0), not (4.5, 0.5)
+shows: sums
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: differentiates the sum of the losses, not their mean
 e.g. X = np.ones((2, 1)); O = X[:1]; w = np.array([[1.0, -1.0]]); b = np.zeros(2); y = np.array([0, 0]);
 backprop_two_layer(X, y, O, O[0], w, b)["b2"] gives [-0.036, 0.036], not [-0.018, 0.018]
+shows: no_1_over_n
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the loop runs over the whole list, so that every swap is undone
 e.g. a = [1, 2, 3] stays [1, 2, 3]
+shows: rebinds
 """
 
 

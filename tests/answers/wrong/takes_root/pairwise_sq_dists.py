@@ -1,5 +1,6 @@
 """wrong: returns the distances, not their squares.
 e.g. pairwise_sq_dists(np.array([[0.0, 0.0]]), np.array([[3.0, 4.0]])) gives [[5.0]], not [[25.0]]
+shows: rooted
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: returns (test, train) for each fold
 e.g. kfold_indices(3, 2)[0] gives (array([0, 1]), array([2])), not (array([2]), array([0, 1]))
+shows: swapped
 """
 
 import numpy as np

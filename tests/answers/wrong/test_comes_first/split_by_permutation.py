@@ -1,5 +1,6 @@
 """wrong: returns the test indices before the training indices
 e.g. split_by_permutation(np.array([1, 0]), 0.3) gives (array([1]), array([0])), not (array([0]), array([1]))
+shows: swapped
 """
 
 import math

@@ -1,5 +1,6 @@
 """wrong: takes the last shuffled indices for the test set
 e.g. split_by_permutation(np.array([1, 0, 2]), 0.3)[1] gives array([2]), not array([1])
+shows: test_from_end
 """
 
 import math

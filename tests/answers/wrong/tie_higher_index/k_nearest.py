@@ -1,5 +1,6 @@
 """wrong: of points at the same distance the one with the higher index comes first.
 e.g. k_nearest(np.c_[[1.0, -1.0, 5.0]], np.array([0.0]), 2) gives [1, 0], not [0, 1]
+shows: unstable_ties
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: of equally near centroids the one with the highest label wins, since <= replaces the best so far.
 e.g. assign_labels(np.c_[[2.0]], np.c_[[4.0, 0.0]]) gives [1], not [0]
+shows: tie_last
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: a row equally near to several centroids goes to the one with the highest label
 e.g. kmeans(np.array([[0.0], [1.0], [2.0]]), np.array([[0.0], [2.0]])) gives (array([[0. ], [1.5]]), array([0, 1, 1]), 2), not (array([[0.5], [2. ]]), array([0, 0, 1]), 2)
+shows: tie_last
 """
 
 import numpy as np

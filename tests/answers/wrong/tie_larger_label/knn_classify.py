@@ -1,5 +1,6 @@
 """wrong: of labels with the same number of votes the larger one wins.
 e.g. knn_classify(np.c_[[0.0, 1.0]], np.array([3, 7]), np.c_[[0.25]], 2) gives [7], not [3]
+shows: tie_largest
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: of labels with the same number of votes the one that is met first, the nearest, wins.
 e.g. knn_classify(np.c_[[0.0, 1.0]], np.array([7, 3]), np.c_[[0.25]], 2) gives [7], not [3]
+shows: tie_nearest
 """
 
 from collections import Counter

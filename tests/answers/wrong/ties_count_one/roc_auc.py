@@ -1,5 +1,6 @@
 """wrong: counts pairs with equal scores as right ones
 e.g. roc_auc(np.array([0, 1]), np.array([0.5, 0.5])) gives 1.0, not 0.5
+shows: ties_one
 """
 
 import numpy as np

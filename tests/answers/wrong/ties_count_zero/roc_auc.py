@@ -1,5 +1,6 @@
 """wrong: counts pairs with equal scores as wrong ones
 e.g. roc_auc(np.array([0, 1]), np.array([0.5, 0.5])) gives 0.0, not 0.5
+shows: ties_zero
 """
 
 import numpy as np

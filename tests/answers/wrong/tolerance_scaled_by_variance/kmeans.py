@@ -1,5 +1,6 @@
 """wrong: multiplies tol by the variance of X
 e.g. kmeans(np.array([[0.0], [1.0], [9.0]]), np.array([[0.0], [1.0]]), 100, 1.0) gives (array([[0.], [5.]]), array([0, 0, 1]), 1), not (array([[0.5], [9. ]]), array([0, 0, 1]), 3)
+shows: scaled_tol
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: a size above n is silently taken as n
 e.g. X, y, V, c = np.array([[0.0], [5.0]]), np.array([0, 1]), np.array([[5.0]]), np.array([1]);
 learning_curve_knn(X, y, V, c, [3], 1) gives [[0., 0.]], not ValueError
+shows: size_clipped
 """
 
 import numpy as np

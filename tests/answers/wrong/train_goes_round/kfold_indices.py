@@ -1,5 +1,6 @@
 """wrong: lists the training indices from the end of the fold around to its start
 e.g. kfold_indices(3, 3)[1] gives (array([2, 0]), array([1])), not (array([0, 2]), array([1]))
+shows: train_starts_after_test
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """wrong: takes the training error on all n training samples
 e.g. X, y, V, c = np.array([[0.0], [5.0]]), np.array([0, 1]), np.array([[0.0]]), np.array([0]);
 learning_curve_knn(X, y, V, c, [1], 1) gives [[0.5, 0. ]], not [[0., 0.]]
+shows: train_on_full
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: cuts (1 - test_size) n to an integer, where (1 - 0.9) 10 is 0.9999999999999998 in floats
 e.g. len(split_by_permutation(np.arange(10), 0.9)[0]) gives a ValueError, not 1
+shows: rest_of_training
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: puts the predicted labels in rows and the true labels in columns
 e.g. confusion_matrix(np.array([0]), np.array([1]), 2).tolist() gives [[0, 0], [1, 0]], not [[0, 1], [0, 0]]
+shows: transposed
 """
 
 import numpy as np

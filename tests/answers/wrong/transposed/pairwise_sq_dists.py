@@ -1,5 +1,6 @@
 """wrong: has one row for every row of B.
 e.g. pairwise_sq_dists(np.zeros((1, 2)), np.zeros((3, 2))).shape gives (3, 1), not (1, 3)
+shows: transposed
 """
 
 import numpy as np

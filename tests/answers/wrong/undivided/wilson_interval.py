@@ -1,5 +1,6 @@
 """wrong: forgets to divide by 1 + z^2 / n
 e.g. wilson_interval(1, 4, 2.0) gives (0.08856, 1.411), not (0.04428, 0.7057)
+shows: nothing_divided
 """
 
 import math

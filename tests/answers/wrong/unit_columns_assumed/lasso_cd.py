@@ -1,6 +1,7 @@
 """wrong: does not divide by the mean square of the column, as if it were 1
 e.g. lasso_cd(np.array([[0.0], [4.0]]), np.array([0.0, 4.0]), 0.5, 1)[0] gives array([3.5]), not
 array([0.875])
+shows: unscaled
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: a column without known entries is left as NaN
 e.g. [[nan, 1], [nan, 2]] keeps its first column
+shows: unknown_column_nan
 """
 
 import warnings

@@ -1,6 +1,7 @@
 """wrong: computes the gradients of the hidden layer with the new W2
 e.g. E, o = np.eye(2), np.ones(2); net = TwoLayerNetwork(E, o, E, o); net.fit(E, np.array([1, 1]), 1.0, 1);
 net.b1 gives [1.3655, 2.1345], not [0.5, 1.5]
+shows: one_after_the_other
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: of labels with the same number of votes the larger one wins
 e.g. knn_classify(np.array([[0.0], [1.0]]), np.array([7, 3]), np.array([[0.25]]), 2) gives array([7]), not array([3])
+shows: tie_largest
 """
 
 from collections import Counter

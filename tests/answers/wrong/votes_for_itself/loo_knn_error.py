@@ -1,5 +1,6 @@
 """wrong: the sample itself is one of its neighbors.
 e.g. loo_knn_error(np.c_[[0.0, 1.0, 5.0]], np.array([0, 1, 0]), [1]) gives [0.0], not [1.0]
+shows: self_included
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the normal (Wald) interval p +- z sqrt(p (1 - p) / n), clipped to 0 and 1
 e.g. wilson_interval(9, 10) gives (0.7141, 1.0), not (0.5958, 0.9821)
+shows: wald_clipped
 """
 
 import math

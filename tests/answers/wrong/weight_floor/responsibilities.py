@@ -1,6 +1,7 @@
 """wrong: adds 1e-12 to the weights before the logarithm, so that a weight of 0 can win
 e.g. responsibilities(np.array([[50.0]]), np.array([1.0, 0.0]), np.array([[0.0], [50.0]]), np.ones((2, 1,
 1))) gives [[0, 1]], not [[1, 0]]
+shows: floored_weight
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: weights the classes in the macro averages by their numbers of samples
 e.g. precision_recall_f1(np.array([[3, 0], [1, 0]]), "macro")[1] gives 0.75, not 0.5
+shows: weighted
 """
 
 import numpy as np

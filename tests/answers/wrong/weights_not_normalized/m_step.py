@@ -1,6 +1,7 @@
 """wrong: returns N_k as the weights without the division by n
 e.g. m_step(np.array([[0.0], [2.0]]), np.array([[1.0], [1.0]])) gives ([2], [[1]], [[[1]]]), not ([1],
 [[1]], [[[1]]])
+shows: weights_raw
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: takes the rows of the weights for the outputs
 e.g. forward_mlp(np.array([[1.0, 0.0]]), [np.array([[0.0, 1.0], [0.0, 0.0]])], [np.array([0.0, 0.0])], 'relu') gives [array([[1., 0.]]), array([[0.5, 0.5]])], not [array([[1., 0.]]), array([[0.26894142, 0.73105858]])]
+shows: w_transposed
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: argmin goes over the rows, so that every centroid gets its nearest row.
 e.g. assign_labels(np.c_[[0.0, 4.0, 2.0]], np.c_[[4.0, 0.0]]) gives [1, 0], not [1, 0, 0]
+shows: nearest_row
 """
 
 import numpy as np

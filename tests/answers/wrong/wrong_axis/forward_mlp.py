@@ -1,5 +1,6 @@
 """wrong: softmax runs along the columns
 e.g. forward_mlp(np.array([[1.0], [1.0]]), [np.array([[1.0]])], [np.array([0.0])], 'relu') gives [array([[1.], [1.]]), array([[0.5], [0.5]])], not [array([[1.], [1.]]), array([[1.], [1.]])]
+shows: softmax_over_samples
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: columns are scaled instead of rows
 e.g. [[3, 4]] gives [[1, 1]] instead of [[0.6, 0.8]]
+shows: column_norms
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: scales by 1 - t / |z|, which is NaN where z and t are 0
 e.g. soft_threshold(np.array([0.0, 2.0]), 0.0) gives array([nan, 2.]), not array([0., 2.])
+shows: zero_by_zero
 """
 
 import numpy as np

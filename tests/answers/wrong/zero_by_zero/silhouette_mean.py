@@ -1,5 +1,6 @@
 """wrong: max(a, b) = 0 divides 0 by 0, so that the mean is nan.
 e.g. silhouette_mean(np.c_[[1.0, 1.0, 1.0]], np.array([0, 0, 1])) gives nan, not 0.0
+shows: zero_divided
 """
 
 import numpy as np

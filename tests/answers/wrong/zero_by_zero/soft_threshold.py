@@ -1,5 +1,6 @@
 """wrong: multiplies by 1 - t / |z|, which is not a number for z = 0 and t = 0
 e.g. soft_threshold(np.array([3.0, 0.0]), 0.0) gives array([ 3., nan]), not array([3., 0.])
+shows: zero_by_zero
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: the loop never runs for 0
 e.g. digits_of(0) gives []
+shows: zero_empty
 """
 
 

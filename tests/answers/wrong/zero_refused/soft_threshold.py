@@ -1,5 +1,6 @@
 """wrong: raises ValueError when t is 0
 e.g. soft_threshold(np.array([3.0, -2.0]), 0.0) gives ValueError, not array([ 3., -2.])
+shows: refuses_zero
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """wrong: raises also for t = 0
 e.g. soft_threshold(np.array([3.0, 0.5, -2.0]), 0.0) raises ValueError, not array([ 3. , 0.5, -2. ])
+shows: refuses_zero
 """
 
 import numpy as np

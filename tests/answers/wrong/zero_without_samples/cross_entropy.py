@@ -1,5 +1,6 @@
 """wrong: returns 0 where there are no samples
 e.g. cross_entropy(np.zeros((0, 2)), np.zeros(0, dtype=int)) gives 0, not ValueError
+shows: empty_is_zero
 """
 
 import math
