@@ -188,7 +188,7 @@ def test_misconceptions_are_named(handed_in: dict[str, Verdict]) -> None:
         if verdict.misconception is not None
     }
     assert named == {
-        "bincount/knn_classify": ("manhattan", False),  # and counts_from_zero: both at once
+        "bincount/knn_classify": ("counts_from_zero", False),  # and manhattan: both at once
         "l1_norm/l2_normalize_rows": ("l1_norm", True),
         "no_keepdims/l2_normalize_rows": ("no_keepdims", False),  # gives NaN in a row of zeros besides
         "no_shift/softmax_rows": ("no_shift", True),

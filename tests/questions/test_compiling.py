@@ -157,7 +157,7 @@ UNFIT = {
     ),
     "written edge on which witnesses disagree": (
         changed(("np.array([float(entry) + a / 2 for entry in x])", "x + a / 2 + (a == 0)")),
-        "edge: nothing added: ([ 0.25, 3. , -1. ], 0.0) cannot be a case: right answers stray",
+        "edge: nothing added: ([ 0.25, 3., -1.], 0.0) cannot be a case: right answers stray",
     ),
     "witnesses that disagree everywhere": (
         changed(
