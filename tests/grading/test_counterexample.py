@@ -96,7 +96,8 @@ def test_texts_tell_what_values_do_not(tmp_path: Path) -> None:
         tmp_path, "knn_classify", KNN.replace("np.array(out,dtype=np.int64)", "out")
     ).counterexample
     assert listed is not None
-    assert (listed.expected, listed.got) == ("[0] (array of int64)", "[0] (list of NumPy int64)")
+    assert listed.expected.endswith(" (array of int64)")
+    assert listed.got in ("[] (list)", "[0] (list of NumPy int64)")
 
 
 def test_the_same_every_time(tmp_path: Path) -> None:
