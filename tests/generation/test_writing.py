@@ -11,6 +11,7 @@ from mlfundamentals.cli import command
 from mlfundamentals.generation.writing import compile_keys, stale_files, stubs, write_files
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.key import load
+from mlfundamentals.questions.question import QuestionError
 from tests.support.made_up import IN_PLACE, QUESTION, write_question
 
 CHECKOUT = Path(__file__).parents[2]
@@ -102,3 +103,24 @@ def test_another_question_at_fault_does_not_keep_a_named_one_from_its_stub(
     assert "the index is not written, as another question is at fault" in named.output
     assert sorted(path.name for path in (tmp_path / "out").rglob("*.*")) == ["shift.ipynb", "shift.py"]
     assert CliRunner().invoke(command, ["generate", *options]).exit_code != 0
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_question_at_fault_does_not_keep_others_from_their_keys(tmp_path: Path, jobs: int) -> None:
+    wrong = QUESTION.replace("    return x + halved(a)", "    return x + 2 * halved(a)", 1)
+    write_question(tmp_path / "bank", wrong)
+    write_question(tmp_path / "bank", IN_PLACE, name="insert_before_last")
+    bank = Bank(tmp_path / "bank")
+    compiling = compile_keys(bank, ["shift", "insert_before_last"], jobs=jobs)
+    assert next(compiling)[0] == "insert_before_last"
+    with pytest.raises(QuestionError, match=r"shift\.py: "):
+        next(compiling)
+    assert load(bank.key_path("insert_before_last")).question == "insert_before_last"
+
+
+def test_a_stub_that_cannot_be_made_names_its_question(tmp_path: Path) -> None:
+    write_question(
+        tmp_path / "bank", QUESTION.replace("    return x + halved(a)", "    return x[7] + halved(a)", 1)
+    )
+    with pytest.raises(QuestionError, match="the stub of shift cannot be made: IndexError"):
+        stubs(Bank(tmp_path / "bank"), "exercises")

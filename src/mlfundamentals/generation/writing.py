@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
 
 from ..questions.bank import AnyQuestion, Bank
@@ -13,7 +14,7 @@ from ..questions.compile_report import Report
 from ..questions.compiling import compile_key
 from ..questions.concept import compile_concept
 from ..questions.key import Key, save, write_atomically
-from ..questions.question import Question
+from ..questions.question import Question, QuestionError
 from .concept_stubs import render_concept, render_plot
 from .notebooks import render_notebook
 from .stubs import IndexRow, render_index, render_stub
@@ -37,7 +38,13 @@ def stubs_of(bank: Bank, names: Sequence[str], shown_folder: str, seed: int = 0)
 
 def exercise(question: AnyQuestion, path: Path, shown_path: str, seed: int = 0) -> dict[Path, str]:
     """The files of one exercise, by their paths: stub, notebook, and the picture of a concept question."""
-    stub, picture = stub_and_picture(question, shown_path, seed)
+    try:
+        stub, picture = stub_and_picture(question, shown_path, seed)
+    except QuestionError:
+        raise
+    except Exception as error:  # of the author's code, such as a reference that fails on an example
+        failed = f"{type(error).__name__}: {error}"
+        raise QuestionError(f"the stub of {question.name} cannot be made: {failed}") from error
     files = {path: stub, path.with_suffix(".ipynb"): render_notebook(stub, question.name)}
     return files if picture is None else {**files, path.with_suffix(".svg"): picture}
 
@@ -97,20 +104,35 @@ def compile_keys(
 ) -> Iterator[tuple[str, Report]]:
     """Compile and save the keys of the questions, each as soon as it is done, on several cores.
 
-    Raises:   QuestionError, naming the question, where one is not fit for a key.
+    Raises:   QuestionError, naming all questions that are not fit for a key, when the others are done.
     """
+    failures = []
+    for name, compiled_one in _compiled_on_cores(bank, names, jobs, seed):
+        try:
+            key, report = compiled_one()
+        except QuestionError as error:
+            failures.append(str(error))
+            continue
+        yield name, _save(bank, name, key, report)
+    if failures:
+        raise QuestionError("; ".join(failures))
+
+
+def _compiled_on_cores(
+    bank: Bank, names: Sequence[str], jobs: int | None, seed: int
+) -> Iterator[tuple[str, Callable[[], tuple[Key, Report]]]]:
+    """For each question, as soon as it is done, what gives its key or raises why there is none."""
     jobs = min(jobs or len(os.sched_getaffinity(0)), len(names))
     if jobs <= 1:
         for name in names:
-            yield name, _save(bank, name, *_compile(bank.root, name, seed))
+            yield name, partial(_compile, bank.root, name, seed)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         pending = {pool.submit(_compile, bank.root, name, seed): name for name in names}
         try:
             for future in as_completed(pending):
-                name = pending[future]
-                yield name, _save(bank, name, *future.result())
+                yield pending[future], future.result
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -123,9 +145,12 @@ def _compile(root: Path, name: str, seed: int) -> tuple[Key, Report]:
 def compiled(bank: Bank, name: str, seed: int = 0) -> tuple[Key, Report]:
     """The key of a question, of whichever kind it is, and what compiling it came to."""
     question, area, source_hash = bank.question(name), bank.area(name), bank.source_hash(name)
-    if isinstance(question, Question):
-        return compile_key(question, area=area, source_hash=source_hash, seed=seed)
-    key = compile_concept(question, area=area, source_hash=source_hash, seed=seed)
+    try:
+        if isinstance(question, Question):
+            return compile_key(question, area=area, source_hash=source_hash, seed=seed)
+        key = compile_concept(question, area=area, source_hash=source_hash, seed=seed)
+    except QuestionError as error:
+        raise QuestionError(f"{bank.source(name)}: {error}") from error
     return key, Report(name, drawn=1, n_cases=1)
 
 
