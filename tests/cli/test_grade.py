@@ -20,6 +20,7 @@ import pytest
 
 from mlfundamentals import cli
 from mlfundamentals.grading import sandbox
+from mlfundamentals.grading.sandbox import early
 from tests.support.graded import BANK, HANDED_IN, mlf, write
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference"
@@ -240,7 +241,7 @@ def test_without_isolation_nothing_is_judged(
     layers: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     less = functools.partial(sandbox.Zygote, without=frozenset(layers.split(", ")))
-    monkeypatch.setattr(sandbox, "Zygote", less)
+    monkeypatch.setattr(early, "Zygote", less)
     monkeypatch.setattr(sys, "argv", ["mlf", "grade", str(WRONG), "--bank", str(BANK)])
     with pytest.raises(SystemExit) as end:
         cli.main()
@@ -255,7 +256,7 @@ def test_unconfined_verdicts_are_marked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     less = functools.partial(sandbox.Zygote, without=frozenset({"Landlock", "private root"}))
-    monkeypatch.setattr(sandbox, "Zygote", less)
+    monkeypatch.setattr(early, "Zygote", less)
     arguments = ["mlf", "grade", str(WRONG), "--bank", str(BANK), "--allow-unconfined-files"]
     monkeypatch.setattr(sys, "argv", arguments)
     with pytest.raises(SystemExit) as end:

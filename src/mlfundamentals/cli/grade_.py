@@ -88,12 +88,10 @@ def command(
         raise click.UsageError("Missing argument 'FILE_OR_FOLDER...'")
     if resume and json_file in (None, "-"):
         raise click.UsageError("--resume wants the --json FILE of the run that was ended")
-    # The sandbox starts while this process imports NumPy: both take about as long.
     from ..grading.report import without_reasons
-    from ..grading.sandbox import Zygote
+    from ..grading.sandbox import early
 
-    zygote = Zygote(numpy=True, allow_unconfined_files=allow_unconfined_files)
-    zygote.start()
+    zygote = early.take(allow_unconfined_files=allow_unconfined_files)
     try:
         with _journal(json_file, resume=resume, verified=not allow_unconfined_files) as journal:
             report = _grade(paths, zygote, bank_dir, jobs, journal)
