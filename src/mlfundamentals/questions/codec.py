@@ -10,6 +10,7 @@ by path into a process that must hold nothing else of this package.
 
 from __future__ import annotations
 
+import math
 import struct
 import sys
 from collections.abc import Callable
@@ -22,6 +23,10 @@ MANY = 16  # integers that are worth to be written in one
 MAX_CLASHES = 64  # keys of one dictionary whose hash another key has
 
 _U32, _U64, _F64, _C128 = struct.Struct("<I"), struct.Struct("<Q"), struct.Struct("<d"), struct.Struct("<dd")
+_SHAPES = tuple(struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1))
+# What NumPy says of the dtypes of the table; asking it anew takes longer than writing a small array.
+_codes: dict[Any, tuple[int, bool]] = {}  # by dtype: its place, and whether memory holds it as it is written
+_dtypes: dict[int, Any] = {}  # by place
 
 
 class MalformedValue(ValueError):
@@ -83,6 +88,7 @@ class _Writer:
     def __init__(self, out: bytearray, caps: Caps) -> None:
         self.out, self.caps, self.items = out, caps, 0
         self.numpy = sys.modules.get("numpy")
+        self.array: type | None = None if self.numpy is None else self.numpy.ndarray
 
     def write(self, value: Any, depth: int) -> None:
         self.items += 1
@@ -94,10 +100,12 @@ class _Writer:
         write = _WRITERS.get(kind)
         if write is not None:
             write(self, value, depth)
+        elif kind is self.array:
+            self.write_array(value)
         elif self.numpy is not None and issubclass(kind, self.numpy.generic):
             self.write_scalar(value)
         elif self.numpy is not None and issubclass(kind, self.numpy.ndarray):
-            self.write_array(value) if kind is self.numpy.ndarray else self.write_opaque(kind.__name__)
+            self.write_opaque(kind.__name__)
         else:
             base = next((base for base in kind.__mro__ if base in _WRITERS and base is not Opaque), None)
             _WRITERS[base](self, value, depth) if base else self.write_opaque(kind.__name__)
@@ -141,27 +149,34 @@ class _Writer:
         pairs = list(dict.items(value))
         self.write_items(b"D", (part for pair in pairs for part in pair), len(pairs), depth)
 
-    def dtype_code(self, dtype: Any) -> int | None:
-        name = dtype.newbyteorder("<").str
-        name = "?" if name == "|b1" else name.replace("|", "<")
-        return DTYPES.index(name) if name in DTYPES else None
+    def dtype_code(self, dtype: Any) -> tuple[int, bool] | None:
+        """The place of a dtype in the table, and whether memory holds it as it is written."""
+        known = _codes.get(dtype)
+        if known is None:
+            little = dtype.newbyteorder("<")
+            name = "?" if little.str == "|b1" else little.str.replace("|", "<")
+            if name not in DTYPES:
+                return None
+            known = _codes[dtype] = DTYPES.index(name), dtype == little
+        return known
 
     def write_scalar(self, value: Any) -> None:
-        code = self.dtype_code(value.dtype)
-        if code is None:
+        known = self.dtype_code(value.dtype)
+        if known is None:
             self.write_opaque(type(value).__name__)
         else:
-            self.out += b"S" + bytes([code]) + value.astype(value.dtype.newbyteorder("<")).tobytes()
+            self.out += b"S" + bytes(known[:1]) + value.astype(value.dtype.newbyteorder("<")).tobytes()
 
     def write_array(self, value: Any) -> None:
-        code = self.dtype_code(value.dtype)
-        if code is None or value.ndim > MAX_DIMENSIONS:
+        known, ndim = self.dtype_code(value.dtype), value.ndim
+        if known is None or ndim > MAX_DIMENSIONS:
             self.write_opaque(f"ndarray of dtype {value.dtype}")
             return
         if value.nbytes > self.caps.size:
             raise _TooMuch(f"an array of {value.nbytes} bytes")
-        self.out += b"A" + bytes([code, value.ndim]) + b"".join(_U64.pack(n) for n in value.shape)
-        self.out += value.astype(value.dtype.newbyteorder("<"), copy=False).tobytes()
+        code, as_written = known
+        self.out += b"A" + bytes((code, ndim)) + _SHAPES[ndim].pack(*value.shape)
+        self.out += (value if as_written else value.astype(value.dtype.newbyteorder("<"))).tobytes()
 
 
 _WRITERS: dict[type, Callable[[_Writer, Any, int], None]] = {
@@ -195,16 +210,13 @@ class _Reader:
         return self.take(_U64.unpack(self.take(8))[0])
 
     def read(self, depth: int) -> Any:
-        self.count(depth)
+        self.items += 1
+        if self.items > self.caps.items or depth > self.caps.depth:
+            raise MalformedValue(f"more than {self.caps.items} items or {self.caps.depth} levels")
         read = _READERS.get(self.take(1))
         if read is None:
             raise MalformedValue("an unknown type of value")
         return read(self, depth)
-
-    def count(self, depth: int) -> None:
-        self.items += 1
-        if self.items > self.caps.items or depth > self.caps.depth:
-            raise MalformedValue(f"more than {self.caps.items} items or {self.caps.depth} levels")
 
     def text(self) -> str:
         try:
@@ -249,42 +261,43 @@ class _Reader:
             raise MalformedValue("a dictionary names a key twice")
         return result
 
-    def dtype(self) -> Any:
-        code = self.take(1)[0]
-        numpy = sys.modules.get("numpy")
-        if code >= len(DTYPES) or numpy is None:
-            raise MalformedValue(f"dtype number {code} is unknown here")
-        try:
-            return numpy.dtype(DTYPES[code])
-        except TypeError as error:
-            raise MalformedValue(f"this machine has no dtype {DTYPES[code]}") from error
+    def dtype(self, code: int) -> Any:
+        """The dtype at a place of the table."""
+        dtype = _dtypes.get(code)
+        if dtype is None:
+            numpy = sys.modules.get("numpy")
+            if code >= len(DTYPES) or numpy is None:
+                raise MalformedValue(f"dtype number {code} is unknown here")
+            try:
+                dtype = _dtypes[code] = numpy.dtype(DTYPES[code])
+            except TypeError as error:
+                raise MalformedValue(f"this machine has no dtype {DTYPES[code]}") from error
+        return dtype
 
     def read_array(self) -> Any:
-        numpy = sys.modules.get("numpy")
-        dtype, ndim = self.dtype(), self.take(1)[0]
-        if ndim > MAX_DIMENSIONS or numpy is None:
+        code, ndim = self.take(2)
+        dtype = self.dtype(code)
+        if ndim > MAX_DIMENSIONS:
             raise MalformedValue(f"{ndim} dimensions are more than {MAX_DIMENSIONS}")
-        shape = tuple(_U64.unpack(self.take(8))[0] for _ in range(ndim))
-        size = 1
-        for length in shape:
-            size *= length  # Python's integers do not wrap around
-        spread = dtype.itemsize  # as if no length were 0: NumPy refuses what exceeds 63 bits
-        for length in shape:
-            spread *= max(length, 1)
-        if spread >= 1 << 63 or size * dtype.itemsize > self.caps.size:
+        shape = _SHAPES[ndim].unpack(self.take(8 * ndim))
+        n_bytes = math.prod(shape) * dtype.itemsize  # Python's integers do not wrap around
+        # As if no length were 0: NumPy refuses what exceeds 63 bits.
+        spread = n_bytes or dtype.itemsize * math.prod(max(length, 1) for length in shape)
+        if spread >= 1 << 63 or n_bytes > self.caps.size:
             raise MalformedValue(f"an array of shape {shape} exceeds the {self.caps.size} bytes allowed")
-        flat = numpy.frombuffer(self.take(size * dtype.itemsize), dtype=numpy.uint8)
-        if dtype.kind == "b" and size and flat.max() > 1:  # NumPy would take 2 for True and keep the 2
+        raw = self.take(n_bytes)
+        if dtype.kind == "b" and raw.translate(None, b"\0\1"):  # NumPy would take 2 for True and keep the 2
             raise MalformedValue("an array of booleans holds a byte other than 0 and 1")
-        array = flat.view(dtype).reshape(shape)
+        numpy = sys.modules["numpy"]
+        array = numpy.ndarray(shape, dtype, raw)
         return array.copy() if self.writable else array
 
     def read_scalar(self) -> Any:
-        numpy, dtype = sys.modules.get("numpy"), self.dtype()
+        dtype = self.dtype(self.take(1)[0])
         raw = self.take(dtype.itemsize)
-        if numpy is None or (dtype.kind == "b" and raw not in (b"\0", b"\1")):
+        if dtype.kind == "b" and raw not in (b"\0", b"\1"):
             raise MalformedValue("a boolean is neither 0 nor 1")
-        return numpy.frombuffer(raw, dtype=dtype)[0]
+        return sys.modules["numpy"].frombuffer(raw, dtype=dtype)[0]
 
 
 _READERS: dict[bytes, Callable[[_Reader, int], Any]] = {
