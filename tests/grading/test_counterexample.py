@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mlfundamentals.grading import Verdict, counterexample, grade
-from mlfundamentals.grading.translation import run_cases
+from mlfundamentals.grading.translation import run_batch
 from mlfundamentals.questions.outcome import Outcome
 from mlfundamentals.questions.shrinking import PROPOSALS
 from tests.support.graded import BANK, HANDED_IN, write
@@ -53,9 +53,9 @@ def test_it_is_small_and_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     def counted(key: Any, batch: list[bytes], worker: Any) -> list[Outcome]:
         batches.append(len(batch))
-        return run_cases(key, batch, worker)
+        return run_batch(key, batch, worker)
 
-    monkeypatch.setattr(counterexample, "run_cases", counted)
+    monkeypatch.setattr(counterexample, "run_batch", counted)
     question, source, arguments = SMALLEST[name]
     example = judge(tmp_path, question, source).counterexample
     assert example is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlfundamentals.grading import grade
-from mlfundamentals.grading.naming import name_mistakes
+from mlfundamentals.grading.naming import followed, name_mistakes
 from mlfundamentals.grading.report import explanation
 from mlfundamentals.questions import codec
 from mlfundamentals.questions.bank import Bank
@@ -47,6 +47,20 @@ def test_every_misconception_fails_and_is_named(question: str, mistake: str) -> 
     assert (named.name, named.certain) == (mistake, True)
 
 
+@pytest.mark.parametrize("question", sorted({question for question, _ in MISTAKES}))
+def test_following_a_misconception(question: str) -> None:
+    """What it does itself follows it everywhere; a right answer follows it where it is right, or nearly."""
+    key = BANK_OF_TESTS.key(question)
+    right: list[Outcome] = [case.expected for case in key.cases]
+    for index, row in enumerate(followed(key, right, [False] * len(right))):
+        assert all(
+            follows for follows, case in zip(row, key.cases, strict=True) if case.mistakes[index] is None
+        )
+        assert not all(row)
+        does = [case.mistaken[index] or case.expected for case in key.cases]
+        assert all(followed(key, does, failing(key, does))[index])
+
+
 def test_one_case_that_differs_makes_it_a_likeness() -> None:
     key, outcomes = outcomes_of("l2_normalize_rows", "l1_norm")
     first = failing(key, outcomes).index(True)
@@ -60,9 +74,7 @@ def test_one_case_that_differs_makes_it_a_likeness() -> None:
 def test_two_failing_cases_are_too_few() -> None:
     key, outcomes = outcomes_of("l2_normalize_rows", "l1_norm")
     bad = [i for i, failed in enumerate(failing(key, outcomes)) if failed][:2]
-    cases = [case for i, case in enumerate(key.cases) if i in bad or key.follows(case, 0, outcomes[i])]
     few = dataclasses.replace(key, cases=tuple(key.cases[i] for i in bad))
-    assert cases
     assert name_mistakes(few, [outcomes[i] for i in bad], [True, True]) == (None, None)
 
 

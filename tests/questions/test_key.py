@@ -133,15 +133,6 @@ def test_mismatch_with_an_error(outcome: Outcome, sentence: str | None) -> None:
     assert (None if problem is None else str(problem)) == sentence
 
 
-def test_following_a_misconception() -> None:
-    """On a case where it is right, an answer follows it by being right."""
-    wrong = Returned((np.array([4.0, 5.0 + 1e-9]), 1))
-    assert KEY.follows(KEY.cases[0], 0, wrong)
-    assert not KEY.follows(KEY.cases[0], 0, Returned((np.array([2.5, 3.5]), 1)))
-    assert KEY.follows(KEY.cases[1], 0, Raised("ValueError", ("ValueError",)))
-    assert not KEY.follows(KEY.cases[1], 0, wrong)
-
-
 # property
 
 

@@ -16,7 +16,7 @@ from ..questions.shrinking import Shrinker
 from ..questions.text import show
 from ..questions.tolerance import Unfit, derive
 from .sandbox import Worker
-from .translation import run_cases
+from .translation import run_batch
 from .verdict import Counterexample
 from .wording import show_outcome
 
@@ -34,7 +34,7 @@ def shrink(question: Question, key: Key, case: Case, worker: Worker) -> tuple[Ca
     path: list[tuple[bytes, Outcome]] = []
 
     def first_failing(batch: list[bytes]) -> bytes | None:
-        for args, outcome in zip(batch, run_cases(key, batch, worker), strict=True):
+        for args, outcome in zip(batch, run_batch(key, batch, worker), strict=True):
             if _differs(question, key, args, outcome):
                 path.append((args, outcome))
                 return args

@@ -169,7 +169,7 @@ class Judge:
 
 def examine(key: Key, worker: Worker, loaded: Ready) -> Findings:
     """Run all cases; then some of them in a fresh worker, where the answer could keep state between calls."""
-    outcomes = run_cases(key, [case.args for case in key.cases], worker)
+    outcomes = run_cases(key, key.cases, worker)
     problems = [
         retold(key, outcome, key.mismatch(case, outcome))
         for case, outcome in zip(key.cases, outcomes, strict=True)
@@ -182,7 +182,7 @@ def examine(key: Key, worker: Worker, loaded: Ready) -> Findings:
 
 def _run_afresh(key: Key, cases: list[Case], worker: Worker) -> list[Outcome]:
     worker.restart()
-    return run_cases(key, [case.args for case in cases], worker)
+    return run_cases(key, cases, worker)
 
 
 def _replay_first_failure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from ..questions.key import Key
+from ..questions.key import Key, same_outcome
 from ..questions.outcome import Outcome
 from .verdict import NamedMistake
 
@@ -29,10 +29,7 @@ def name_mistakes(
         return (_named_by_literal(key, outcomes[0]) if n_failing else None), None
     if n_failing < CERTAIN_FAILURES:
         return None, None
-    follows = [
-        [key.follows(case, index, outcome) for case, outcome in zip(key.cases, outcomes, strict=True)]
-        for index in range(len(key.mistakes))
-    ]
+    follows = followed(key, outcomes, failing)
     unlike = [len(row) - sum(row) for row in follows]
     for index, differences in enumerate(unlike):
         others = unlike[:index] + unlike[index + 1 :]
@@ -47,6 +44,17 @@ def name_mistakes(
         if share > best_share:
             best, best_share = index, share
     return (None if best is None else _named(key, best, certain=False)), None
+
+
+def followed(key: Key, outcomes: Sequence[Outcome], failing: Sequence[bool]) -> list[list[bool]]:
+    """For each misconception and case, whether the outcome is what the misconception does there."""
+    return [
+        [
+            not bad if theirs is None else same_outcome(theirs, outcome)
+            for bad, theirs, outcome in zip(failing, returns, outcomes, strict=True)
+        ]
+        for returns in zip(*(case.mistaken for case in key.cases), strict=True)
+    ]
 
 
 def _pair(key: Key, follows: Sequence[Sequence[bool]], failing: Sequence[bool]) -> tuple[int, int] | None:

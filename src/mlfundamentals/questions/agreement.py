@@ -221,22 +221,28 @@ def _number(
 def _values(
     agreement: Agreement, want: np.ndarray, have: np.ndarray, tolerance: Tolerance, where: str
 ) -> Disagreement | None:
-    if want.dtype.kind in "fc":
-        allowed = along(np.asarray(tolerance), agreement.axis, want.ndim)
-        with np.errstate(invalid="ignore", over="ignore"):
-            off = np.abs(np.subtract(have, want, dtype=np.result_type(have, want)))
-            fine = (off <= allowed) | (have == want) | (np.isnan(have) & np.isnan(want))
-    else:
-        fine, off, allowed = have == want, None, None
+    allowed = along(np.asarray(tolerance), agreement.axis, want.ndim)
+    fine, off = within(want, have, allowed)
     if np.all(fine):
         return None
     index = tuple(int(i) for i in np.argwhere(~np.atleast_1d(fine))[0]) if want.ndim else ()
     place = f"{where}[{', '.join(map(str, index))}]" if index else where
     message = f"is {number(have[index])}, expected {number(want[index])}"
-    if off is not None and allowed is not None and np.isfinite(off[index]):
+    if off is not None and np.isfinite(off[index]):
         limit = float(np.broadcast_to(allowed, want.shape)[index])
         message += f" (off by {float(off[index]):.2g}, allowed {limit:.2g})"
     return Disagreement("value", place, message)
+
+
+def within(
+    want: np.ndarray, have: np.ndarray, allowed: np.ndarray | float
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Which entries are as wanted, floats within what is allowed; and how far floats are off."""
+    if want.dtype.kind not in "fc":
+        return have == want, None
+    with np.errstate(invalid="ignore", over="ignore"):
+        off = np.abs(np.subtract(have, want, dtype=np.result_type(have, want)))
+        return (off <= allowed) | (have == want) | (np.isnan(have) & np.isnan(want)), off
 
 
 def along(per_slice: np.ndarray, axis: int | None, ndim: int) -> np.ndarray:

@@ -41,6 +41,17 @@ def test_outcomes_come_in_the_order_of_the_calls(run: Runner) -> None:
     assert [outcome.value for outcome in outcomes] == [n * n for n in range(237)]
 
 
+def test_a_result_of_known_bytes_is_the_known_value(loaded: Loader) -> None:
+    """And any other result is itself, however alike: 0.0 is not -0.0, 1 is not 1.0."""
+    known = [(codec.encode(value), value) for value in (np.ones(2), 0.0, 1, np.ones(1))]
+    calls = [codec.encode((value,)) for value in (np.ones(2), -0.0, 1.0, np.ones(1, np.float32))]
+    worker = loaded("def f(value):\n    return value")
+    outcomes = worker.call(calls, [*known[:3], None])
+    values = [outcome.value for outcome in outcomes if isinstance(outcome, Returned)]
+    assert values[0] is known[0][1]
+    assert (str(values[1]), type(values[2]), values[3].dtype) == ("-0.0", float, np.float32)
+
+
 def test_large_arrays_go_there_and_back(run: Runner) -> None:
     big = np.arange(3_000_000.0)
     _, outcomes = run("def f(a):\n    return a + 1", (big,), (big,))

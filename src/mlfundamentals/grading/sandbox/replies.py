@@ -24,6 +24,10 @@ from .plain_text import clean
 
 NAME_CHARACTERS, MESSAGE_CHARACTERS = 80, 2000
 _NAMES_KEPT = 100
+
+Known = tuple[bytes, Any] | None
+"""How a value is written, and the value: what comes back in these bytes need not be decoded again."""
+
 _LOAD_FAILURES: tuple[LoadFailure, ...] = get_args(LoadFailure)
 
 
@@ -40,13 +44,13 @@ def read_load(kind: int, fields: list[bytes]) -> LoadOutcome:
     raise _forged("a reply that does not fit the program")
 
 
-def read_call(kind: int, fields: list[bytes], nonce: bytes, index: int) -> CallOutcome:
+def read_call(kind: int, fields: list[bytes], nonce: bytes, index: int, known: Known = None) -> CallOutcome:
     """Read the reply to the call at index of the batch named by nonce; raises Ended."""
     if fields[:2] != [nonce, INDEX.pack(index)]:
         raise _forged("a reply to another call")
     result = fields[2:]
     if kind == Kind.RETURNED and len(result) == 4:
-        return _returned(result)
+        return _returned(result, known)
     if kind == Kind.RAISED and len(result) == 5:
         return _raised(result)
     if kind == Kind.EXHAUSTED and len(result) == 1:
@@ -98,13 +102,14 @@ def _names(field: bytes) -> tuple[str, ...]:
     return tuple(clean(name, NAME_CHARACTERS) for name in unpack_names(field)[:_NAMES_KEPT])
 
 
-def _returned(result: Sequence[bytes]) -> Returned:
-    value, flags, after, warned = result
+def _returned(result: Sequence[bytes], known: Known) -> Returned:
+    written, flags, after, warned = result
     if flags not in (b"\0", b"\1", b"\2", b"\3"):
         raise _forged("unknown flags")
     same, changed = bool(flags[0] & 1), bool(flags[0] & 2)
-    size = len(value) + len(after)
-    return Returned(_decoded(value), _decoded(after) if changed else None, same, _names(warned), size)
+    size = len(written) + len(after)
+    value = known[1] if known is not None and known[0] == written else _decoded(written)
+    return Returned(value, _decoded(after) if changed else None, same, _names(warned), size)
 
 
 def _raised(result: Sequence[bytes]) -> Raised:

@@ -48,15 +48,17 @@ class Worker:
                 self.restart()
         return self._loaded
 
-    def call(self, batch: Sequence[bytes]) -> list[CallOutcome]:
+    def call(self, batch: Sequence[bytes], known: Sequence[replies.Known] = ()) -> list[CallOutcome]:
         """Call the function once for each encoded tuple of arguments; outcomes in the same order.
 
         A call that ends its process is repeated alone in a fresh one, and that outcome counts.
+
+        Args:     known: for each call a value and its bytes; a result of these very bytes is that value.
         """
         if not isinstance(self.load(), Ready):
             return [NotRun("the answer could not be loaded") for _ in batch]
         self._held_bytes = 0
-        outcomes = self._together(batch) if len(batch) > 1 else []
+        outcomes = self._together(batch, known) if len(batch) > 1 else []
         deaths = 0
         for call in batch[len(outcomes) :]:
             if deaths >= self._limits.deaths:
@@ -115,15 +117,14 @@ class Worker:
         assert self._process is not None
         return self._process
 
-    def _together(self, batch: Sequence[bytes]) -> list[CallOutcome]:
+    def _together(self, batch: Sequence[bytes], known: Sequence[replies.Known]) -> list[CallOutcome]:
         """The outcomes reported before anything went wrong."""
         outcomes: list[CallOutcome] = []
         try:
             process = self._ready_process()
             for piece in _pieces(batch):
-                outcomes.extend(
-                    self._exchange(process, piece, buffered=True)
-                )  # keeps what came before an end
+                exchange = self._exchange(process, batch[piece], known[piece], buffered=True)
+                outcomes.extend(exchange)  # keeps what came before an end
         except Ended:
             self.restart()
         return outcomes
@@ -137,13 +138,15 @@ class Worker:
 
     def _try(self, call: bytes) -> CallOutcome:
         try:
-            (outcome,) = self._exchange(self._ready_process(), [call], buffered=False)
+            (outcome,) = self._exchange(self._ready_process(), [call], (), buffered=False)
         except Ended as end:
             self.restart()
             return end.died
         return outcome
 
-    def _exchange(self, process: Process, calls: Sequence[bytes], *, buffered: bool) -> Iterator[CallOutcome]:
+    def _exchange(
+        self, process: Process, calls: Sequence[bytes], known: Sequence[replies.Known], *, buffered: bool
+    ) -> Iterator[CallOutcome]:
         process.used = True
         # Replies repeat this number, so that none can be made before its call has arrived.
         nonce = os.urandom(NONCE_BYTES)
@@ -151,7 +154,7 @@ class Worker:
         process.send(Kind.BATCH, [nonce, b"1" if buffered else b"0", *calls])
         for index in range(len(calls)):
             kind, fields = process.receive()
-            outcome = replies.read_call(kind, fields, nonce, index)
+            outcome = replies.read_call(kind, fields, nonce, index, known[index] if known else None)
             self._make_room(outcome)
             yield outcome
 
@@ -163,12 +166,12 @@ class Worker:
             self._held_bytes = size
 
 
-def _pieces(batch: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+def _pieces(batch: Sequence[bytes]) -> Iterator[slice]:
     start, size = 0, 0
     for at, call in enumerate(batch):
         if at > start and (at - start >= FRAME_CALLS or size + len(call) > FRAME_BYTES):
-            yield batch[start:at]
+            yield slice(start, at)
             start, size = at, 0
         size += len(call)
     if start < len(batch):
-        yield batch[start:]
+        yield slice(start, len(batch))
