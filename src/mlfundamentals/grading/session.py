@@ -118,7 +118,7 @@ class Session:
         ]
 
     def zygote(self, numpy: bool) -> Zygote:
-        """A zygote for one thread: the one that is already starting, or a new one."""
+        """The zygote that is already starting, or a new one."""
         for zygote in self.starting:
             if zygote.numpy == numpy:
                 self.starting.remove(zygote)
@@ -133,7 +133,7 @@ class _Stopped(Exception):
 
 
 class _Crew:
-    """Threads that take answers from a queue; each has a judge and zygotes of its own."""
+    """Threads that take answers from a queue; each has a judge of its own, all share the zygotes."""
 
     def __init__(
         self,
@@ -149,6 +149,8 @@ class _Crew:
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         self.under_way: dict[int, int] = {}  # a thread -> the process that it waits for
+        self.zygotes: dict[bool, Zygote] = {}  # with NumPy, or without
+        self.gone: list[Zygote] = []
         self.failures: list[BaseException] = []
         self.notes: set[str] = set()
         self.layers: tuple[str, ...] = ()
@@ -183,6 +185,9 @@ class _Crew:
             while any(thread.is_alive() for thread in threads):
                 self._kill()
                 time.sleep(0.02)
+        finally:
+            for zygote in (*self.zygotes.values(), *self.gone):
+                zygote.close()
         if self.failures and not self.interrupted:
             raise self.failures[0]
 
@@ -194,10 +199,10 @@ class _Crew:
                     os.kill(pid, signal.SIGKILL)
 
     def _run(self) -> None:
-        zygotes: dict[bool, Zygote] = {}
+        used: dict[bool, Zygote] = {}
 
         def make_worker(program: Program, limits: Limits) -> Worker:
-            return Worker(lambda limits: self._fork(zygotes, program.numpy, limits), program, limits)
+            return Worker(lambda limits: self._fork(used, program.numpy, limits), program, limits)
 
         judge = Judge(self.session.bank, make_worker, self.session.limits)
         try:
@@ -209,7 +214,7 @@ class _Crew:
                 try:
                     self._judge(judge, index, answer)
                 except InterpreterGone:
-                    self._replace(zygotes, judge)
+                    self._give_up(used, judge)
                     self._judge(judge, index, answer)
         except _Stopped:
             pass
@@ -217,27 +222,32 @@ class _Crew:
             self.failures.append(error)
             self.stopping.set()
         finally:
-            self._leave(judge, zygotes)
+            with self.lock:
+                self.under_way.pop(threading.get_ident(), None)
+                self.notes |= judge.notes
 
-    def _fork(self, zygotes: dict[bool, Zygote], numpy: bool, limits: Limits) -> Process:
+    def _fork(self, used: dict[bool, Zygote], numpy: bool, limits: Limits) -> Process:
         if self.stopping.is_set():
             raise _Stopped
-        if numpy not in zygotes:
-            with self.lock:
-                zygotes[numpy] = self.session.zygote(numpy)
-        zygote = zygotes[numpy]
+        with self.lock:
+            if numpy not in self.zygotes:
+                self.zygotes[numpy] = self.session.zygote(numpy)
+            zygote = used[numpy] = self.zygotes[numpy]
+            layers = zygote.layers  # waits until it is ready
         process = zygote.fork(limits)
         with self.lock:
-            self._add_layers(zygote.layers)
+            self._add_layers(layers)
             self.under_way[threading.get_ident()] = process.pid
         return process
 
-    def _replace(self, zygotes: dict[bool, Zygote], judge: Judge) -> None:
-        """Let new zygotes take the place of those of this thread, such as where memory ran short."""
+    def _give_up(self, used: dict[bool, Zygote], judge: Judge) -> None:
+        """Let new zygotes take the place of those that this thread has used, unless another thread did so."""
         judge.notes.add("an isolated interpreter was ended from outside and replaced")
-        for zygote in zygotes.values():
-            zygote.close()
-        zygotes.clear()
+        with self.lock:
+            for numpy, zygote in used.items():
+                if self.zygotes.get(numpy) is zygote:
+                    self.gone.append(self.zygotes.pop(numpy))
+        used.clear()
 
     def _judge(self, judge: Judge, index: int, answer: Answer) -> None:
         clock = time.perf_counter()
@@ -262,13 +272,6 @@ class _Crew:
             self.done += 1
             if self.progress is not None:
                 self.progress(self.done, len(self.results), verdict)
-
-    def _leave(self, judge: Judge, zygotes: dict[bool, Zygote]) -> None:
-        with self.lock:
-            self.under_way.pop(threading.get_ident(), None)
-            self.notes |= judge.notes
-            for zygote in zygotes.values():
-                zygote.close()
 
 
 def versions() -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Zygote:
               allow_unconfined_files: run even where an answer can read this machine's files, and so the
               reference: for one's own answers only.
 
-    One zygote serves one thread; several may live side by side.
+    Threads may share one that is ready; several may live side by side.
     """
 
     def __init__(
