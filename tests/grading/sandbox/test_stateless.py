@@ -24,6 +24,10 @@ def f(x):
 def f(x: np.ndarray, k: list[int] | None = None) -> tuple[float, int]:
     return x, k
 """,
+    "star": """
+from numpy import *
+f = lambda x: (x := x.astype(float)) / sqrt(sum(x * x))
+""",
     "constants": """
 EPS = -1e-12
 SIDES = ("left", 2 * 3)
@@ -220,8 +224,28 @@ import sys
 def f(x):
     sys.n = 1
 """,
-    "star": """
+    "star's random": """
 from numpy import *
+def f(x):
+    return random.random()
+""",
+    "star's settings": """
+from numpy import *
+def f(x):
+    seterr(all="raise")
+""",
+    "star's linalg": """
+from numpy import *
+def f(x):
+    return linalg.norm(x)
+""",
+    "star's memory as it was": """
+from numpy import *
+def f(x):
+    return add(x, 1, where=x > 0)
+""",
+    "star of another module": """
+from random import *
 def f(x):
     return x
 """,

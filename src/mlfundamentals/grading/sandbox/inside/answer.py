@@ -52,8 +52,8 @@ def compile_source(source: bytes) -> tuple[CodeType, bool]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            code = compile(text, FILE, "exec", dont_inherit=True)
-            return code, is_stateless(ast.parse(text))
+            tree = ast.parse(text, FILE)
+            return compile(tree, FILE, "exec", dont_inherit=True), is_stateless(tree)
         except SyntaxError as error:
             raise Unloadable("syntax", str(error.msg), error.lineno, type(error).__name__) from None
         except (ValueError, RecursionError, OverflowError) as error:

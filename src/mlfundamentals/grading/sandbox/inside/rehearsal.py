@@ -15,14 +15,31 @@ from .frames import Kind
 
 _CALLS = 32  # the interpreter stops taking notes long before
 _PLAIN = b"""
-def f(values):
-    return [value for value in values]
+LIMIT = 3
+def f(values: list[float], start: int = 0) -> list[float]:
+    '''What an answer in plain Python may hold.'''
+    if not values:
+        raise ValueError(f"values are missing: {start}")
+    total, seen = 0.0, {}
+    for index, value in enumerate(values):
+        total += value * 2 if value is not None and index < LIMIT else -value
+        seen[value] = seen.get(value, start) + 1
+    while total > 100.0 and len(seen) >= 1:
+        total -= 1.0
+    return [value for value in sorted(seen, key=lambda value: (-value, value))]
 """
 _NUMPY = b"""
 import numpy as np
-def f(values):
+def f(values: np.ndarray, eps: float = 1e-12) -> np.ndarray:
+    '''What an answer with NumPy may hold.'''
+    n, d = values.shape
+    if n == 0 or not np.isfinite(values).all():
+        raise ValueError("values must be finite")
     array = np.exp(values - values.max(axis=-1, keepdims=True))
-    return array / np.sum(array, axis=-1, keepdims=True)
+    for i in range(2):
+        array[i, :] = array[i] * 1.0
+    with np.errstate(divide="ignore"):
+        return array / np.maximum(np.sum(array, axis=-1, keepdims=True), eps)
 """
 
 

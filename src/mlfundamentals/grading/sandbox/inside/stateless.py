@@ -176,6 +176,8 @@ class _Source:
                     return False
             elif node.module in _ANNOTATIONS_ONLY and not node.level and alias.name != "*":
                 self._typing.add(alias.asname or alias.name)
+            elif node.module == "numpy" and not node.level and alias.name == "*":
+                self._imported |= _NUMPY - {"linalg"}  # and more, of which none may be used
             elif node.level or not _is_member(node.module or "", alias.name) or alias.name == "linalg":
                 return False
             else:
