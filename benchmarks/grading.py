@@ -18,8 +18,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from mlfundamentals.generation.answer_files import as_answer
 from mlfundamentals.grading import grade
+from mlfundamentals.questions.answer_files import as_answer
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.question import Question
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mlfundamentals.generation.answer_files import as_answer
+from mlfundamentals.questions.answer_files import as_answer
 from mlfundamentals.questions.bank import Bank
 
 ROOT = Path(__file__).parents[1]

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from mlfundamentals.generation.answer_files import as_answer
 from mlfundamentals.questions import codec
+from mlfundamentals.questions.answer_files import as_answer
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.key import Case, Key
 from mlfundamentals.questions.outcome import Returned

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mlfundamentals.generation.answer_files import as_answer
 from mlfundamentals.generation.stubs import render_stub
 from mlfundamentals.grading import grade
 from mlfundamentals.questions import codec
+from mlfundamentals.questions.answer_files import as_answer
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.compiling import compile_key
 from mlfundamentals.questions.key import from_bytes, save, to_bytes

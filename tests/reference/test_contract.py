@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mlfundamentals.generation.answer_files import as_answer
 from mlfundamentals.generation.concept_stubs import concept_answer
 from mlfundamentals.generation.signature import describe_function, takes_floats
 from mlfundamentals.generation.stubs import render_stub
@@ -19,11 +18,12 @@ from mlfundamentals.generation.writing import compiled as compiled_key
 from mlfundamentals.generation.writing import stub_and_picture
 from mlfundamentals.grading import grade
 from mlfundamentals.questions import codec
+from mlfundamentals.questions.answer_files import as_answer
 from mlfundamentals.questions.assembling import INTEGERS_PART
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.compiling import DIFFERENCES, KILLS, compile_key
 from mlfundamentals.questions.concept import Concept
-from mlfundamentals.questions.key import decode_outcome, same_outcome, save
+from mlfundamentals.questions.key import GROWTH_PART, decode_outcome, same_outcome, save
 from mlfundamentals.questions.outcome import Raised
 from mlfundamentals.questions.question import Question, title_and_statement
 
@@ -149,12 +149,13 @@ def test_each_edge_that_expects_an_error_does_so_in_all_its_cases(name: str) -> 
 
 @every_question
 def test_verdicts(name: str, tmp_path: Path) -> None:
-    """Right answers pass; the stub is incomplete; every misconception is wrong and named, for certain."""
+    """Right answers pass, slow ones lose growth; every misconception is wrong and named, for certain."""
     question = BANK.code_question(name)
     right = {"reference": question.reference, **{a.name: a.function for a in question.alternates}}
     wrong = {misconception.name: misconception.function for misconception in question.misconceptions}
     texts = {f"right_{what}": as_answer(question, function) for what, function in right.items()}
     texts |= {f"wrong_{what}": as_answer(question, function) for what, function in wrong.items()}
+    texts |= {f"slow_{a.name}": as_answer(question, a.function) for a in question.slow}
     texts["stub"] = render_stub(question, path="x.py")
     for candidate, text in texts.items():
         (tmp_path / candidate).mkdir()
@@ -170,6 +171,9 @@ def test_verdicts(name: str, tmp_path: Path) -> None:
             assert found == ("passed", None, 1.0), (candidate, verdict.why)
         elif kind == "stub":
             assert found == ("incomplete", None, 0.0), verdict.why
+        elif kind == "slow":
+            short = [part.name for part in verdict.parts if part.points < part.max_points]
+            assert (verdict.outcome, short) == ("wrong", [GROWTH_PART]), (candidate, verdict.why)
         else:
             assert found[:2] == ("wrong", (what, True)), (candidate, verdict.why)
             assert found[2] < 1.0

@@ -136,6 +136,8 @@ def house_rules(question: Question) -> list[str]:
         rules.append("Floats are compared with a tolerance that rounding in any sound formula stays below.")
     if question.steps:
         rules.append("What a method has returned stays as it is when other methods are called.")
+    if question.growth is not None:
+        rules.append(f"{question.growth.rule} This is judged by the time that larger inputs take.")
     allowed = "NumPy and the standard library" if question.numpy else "the standard library, without NumPy"
     but = f", except {_listed(sorted(question.forbidden))}" if question.forbidden else ""
     return [*rules, f"Allowed: {allowed}{but}."]

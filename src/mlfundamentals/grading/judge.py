@@ -6,11 +6,12 @@ import dataclasses
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..questions.agreement import Disagreement
 from ..questions.bank import Bank, BankError
 from ..questions.concept import literal_mismatch
-from ..questions.key import EFFECTS_PART, SHAPE_PART, Case, Key
+from ..questions.key import EFFECTS_PART, GROWTH_PART, SHAPE_PART, Case, Key, KnownGrowth
 from ..questions.outcome import Died, Outcome, Raised, Returned
 from ..questions.question import Question, QuestionError
 from ..questions.text import show
@@ -31,6 +32,9 @@ from .wording import (
     why_not_loaded,
 )
 
+if TYPE_CHECKING:
+    from .growth import TooSlow
+
 REPLAYED = 12  # cases that a fresh worker runs once more, in another order, when all are met
 _STUB = "it is still the stub: it raises NotImplementedError"
 
@@ -46,6 +50,7 @@ class Findings:
     outcomes: tuple[Outcome, ...]
     problems: tuple[Disagreement | None, ...]  # one for every case
     signature: str  # what is wrong with the signature, or ""
+    growth: str = "not judged before all else is met"  # what is wrong with the time it takes, or ""
 
     @property
     def failing(self) -> list[bool]:
@@ -121,6 +126,12 @@ class Judge:
         outcome = _outcome_name(findings)
         if outcome in ("refused", "incomplete"):
             return _unjudged(key, answer, source, outcome, _why_not_judged(findings, outcome))
+        if outcome == "passed" and key.growth is not None:
+            slow = self._too_slow(key, key.growth, worker)
+            briefly = "" if slow is None else slow.briefly
+            self.findings = findings = dataclasses.replace(findings, growth=briefly)
+            if slow is not None:
+                return _verdict(key, answer, source, findings, "wrong", slow.why)
         if outcome == "passed":
             return _verdict(key, answer, source, findings, outcome, "")
         mistakes = _NO_MISTAKES
@@ -130,6 +141,13 @@ class Judge:
         counterexample = self._counterexample(key, findings, worker, search=not certain)
         why = _why(key, findings, mistakes[0], counterexample)
         return _verdict(key, answer, source, findings, outcome, why, mistakes, counterexample)
+
+    def _too_slow(self, key: Key, growth: KnownGrowth, worker: Worker) -> TooSlow | None:
+        from .growth import too_slow  # few questions ask for it
+
+        program = dataclasses.replace(worker.program, source=growth.reference)
+        with self.make_worker(program, self.limits) as reference:
+            return too_slow(key, growth, worker, reference)
 
     def _counterexample(
         self, key: Key, findings: Findings, worker: Worker, *, search: bool
@@ -261,12 +279,16 @@ def _parts(key: Key, findings: Findings) -> tuple[Part, ...]:
         if name in (SHAPE_PART, EFFECTS_PART):
             parts.append(_part_across(findings, name, points))
             continue
-        met = [
+        if name == GROWTH_PART:
+            met = not findings.growth
+            parts.append(Part(name, points if met else 0, points, int(met), 1, findings.growth))
+            continue
+        cases = [
             problem is None or problem.kind == "mutation"
             for case, problem in zip(key.cases, findings.problems, strict=True)
             if case.part == name
         ]
-        parts.append(Part(name, points if all(met) else 0, points, sum(met), len(met)))
+        parts.append(Part(name, points if all(cases) else 0, points, sum(cases), len(cases)))
     return tuple(parts)
 
 

@@ -27,6 +27,12 @@ def run_batch(key: Key, batch: Sequence[bytes], worker: Worker) -> list[Outcome]
     return [_outcome(key, args, call) for args, call in zip(batch, worker.call(batch), strict=True)]
 
 
+def timed(key: Key, args: bytes, worker: Worker) -> tuple[Outcome, float]:
+    """Call the answer once; the outcome, and its processor time in seconds."""
+    call, seconds = worker.time(args)
+    return _outcome(key, args, call), seconds
+
+
 def _outcome(key: Key, args: bytes, call: sandbox.CallOutcome) -> Outcome:
     if isinstance(call, sandbox.Returned):
         return _returned(key, args, call)

@@ -20,7 +20,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-
 class Part:
     """One part of the score; its points are given when all its cases are met."""
 
-    name: str  # "values", "edge: empty cluster", "shape and dtype", "no side effects"
+    name: str  # "values", "edge: empty cluster", "shape and dtype", "no side effects", "growth"
     points: int
     max_points: int
     passed: int  # cases that are met

@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from .agreement import Agreement, close, each, exact
     from .bank import reference
     from .concept import Concept, Lines
+    from .growth import Growth
     from .question import Question, QuestionError, calls, draws, edge, makes, reads, seeded
 
 __all__ = [
     "Agreement",
     "Concept",
+    "Growth",
     "Lines",
     "Question",
     "QuestionError",
@@ -39,6 +41,10 @@ def __getattr__(name: str) -> Any:
         from . import concept
 
         return getattr(concept, name)
+    if name == "Growth":
+        from .growth import Growth
+
+        return Growth
     if name == "reference":
         from .bank import reference
 

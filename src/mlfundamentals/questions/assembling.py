@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 
-from .key import EFFECTS_PART, SHAPE_PART, Case, Key, KnownMistake, Parameter
+from .growth import known_growth
+from .key import EFFECTS_PART, GROWTH_PART, SHAPE_PART, Case, Key, KnownMistake, Parameter
 from .question import Question, QuestionError, title_and_statement
 
-DEFAULT_POINTS = {"values": 4}
+DEFAULT_POINTS = {"values": 4, GROWTH_PART: 2}
 INTEGERS_PART = "edge: integers where floats are expected"
 DEFAULTS_PART = "edge: arguments left out"
 
@@ -33,6 +34,7 @@ def assemble(*, question: Question, cases: Sequence[Case], area: str, source_has
         source_hash=source_hash,
         steps=question.plan,
         silent=question.silent,
+        growth=known_growth(question),
     )
 
 
@@ -45,7 +47,7 @@ def _points(question: Question, cases: Sequence[Case]) -> dict[str, int]:
     edges = [family.part for family in question.inputs if family.edge]
     present = {case.part for case in cases}
     by_case = [part for part in ("values", *edges, INTEGERS_PART, DEFAULTS_PART) if part in present]
-    parts = [*by_case, SHAPE_PART, EFFECTS_PART]
+    parts = [*by_case, SHAPE_PART, EFFECTS_PART, *([GROWTH_PART] if question.growth else [])]
     unknown = set(question.points) - set(parts)
     if unknown:
         raise QuestionError(f"points names parts that no case has: {sorted(unknown)}; there are {parts}")

@@ -18,7 +18,8 @@ from .agreement import Agreement, Disagreement, Tolerance, compare, is_floating,
 from .outcome import Died, Outcome, Raised, Returned
 
 MAGIC = b"mlfundamentals key 1\n"
-SHAPE_PART, EFFECTS_PART = "shape and dtype", "no side effects"
+SHAPE_PART, EFFECTS_PART, GROWTH_PART = "shape and dtype", "no side effects", "growth"
+LEAST_FACTOR = 4.0  # between times, below which nothing is said of growth
 _REPLY_ROOM = 256 << 10
 _CAPS = codec.Caps(size=16 << 20)
 _OTHER_RTOL = 1e-6  # how closely an answer must follow a misconception: its rounding is not derived
@@ -72,6 +73,18 @@ class Case:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class KnownGrowth:
+    """How the time may grow with the input, beside the reference's."""
+
+    reference: bytes  # a file that answers the question
+    sizes: tuple[int, ...]
+    args: tuple[bytes, ...]  # the encoded arguments of each size
+    within: float  # times of the reference's time that an answer may take at the last size; 0: not judged
+    unit: str  # what a size counts
+    hint: str
+
+
 @dataclass(frozen=True)
 class Key:
     """Everything that judging a question needs; no reference."""
@@ -94,6 +107,7 @@ class Key:
     steps: tuple[tuple[str, tuple[int, ...], bool], ...] = ()  # of a class question: see scenario.py
     silent: bool = False  # a RuntimeWarning counts as an error
     literal: bool = False  # a concept question, whose answer is read and not run: see concept.py
+    growth: KnownGrowth | None = None
 
     @cached_property
     def id(self) -> str:
@@ -230,6 +244,7 @@ def _agreement_from_plain(plain: tuple[Any, ...]) -> Agreement:
 
 def _judged(key: Key) -> dict[str, Any]:
     """What decides verdicts, as plain values; its bytes are the key's identity."""
+    growth = key.growth
     return {
         "question": key.question,
         "parameters": tuple((p.name, p.has_default, p.default) for p in key.parameters),
@@ -243,6 +258,7 @@ def _judged(key: Key) -> dict[str, Any]:
         **({"steps": key.steps} if key.steps else {}),
         **({"silent": True} if key.silent else {}),
         **({"literal": True} if key.literal else {}),
+        **({"growth": (growth.reference, growth.sizes, growth.args, growth.within)} if growth else {}),
         "cases": tuple(
             (case.part, case.args, encode_outcome(case.expected), case.tolerances, case.mistakes)
             for case in key.cases
@@ -258,6 +274,7 @@ def _words(key: Key) -> dict[str, Any]:
         "level": key.level,
         "minutes": key.minutes,
         "mistakes": tuple((mistake.mistake, mistake.hint) for mistake in key.mistakes),
+        **({"growth": (key.growth.unit, key.growth.hint)} if key.growth else {}),
         "source_hash": key.source_hash,
     }
 
@@ -304,6 +321,7 @@ def _from_plain(judged: dict[str, Any], words: dict[str, Any]) -> Key:
         steps=judged.get("steps", ()),
         silent=judged.get("silent", False),
         literal=judged.get("literal", False),
+        growth=KnownGrowth(*judged["growth"], *words["growth"]) if "growth" in judged else None,
     )
 
 

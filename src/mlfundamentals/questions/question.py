@@ -16,6 +16,8 @@ from .scenario import ANOTHER, INIT, perform
 if TYPE_CHECKING:  # importing Hypothesis costs more than grading an answer
     from hypothesis.strategies import SearchStrategy
 
+    from .growth import Growth
+
 Args = tuple[Any, ...]
 
 
@@ -116,7 +118,7 @@ class Question:
         integers: whether floats may come as integers, and then give the same result.
         silent: whether a RuntimeWarning of NumPy's, such as that of an overflow, counts as an error.
         forbidden: modules of the standard library that the answer may not import.
-        points: points for a part, where they differ from the default (values 4, all others 1).
+        points: points for a part, where they differ from the default (values 4, growth 2, all others 1).
         sources: keys into docs/references.
         steps: of a class question, whose reference is a class: what is done with an object of it. A case's
             arguments are those of all steps by name: those without a default in the order of their first use,
@@ -124,6 +126,7 @@ class Question:
         equivalent: mutants of the reference that change nothing, by the words in which `mlf generate` names
         them,
             each with the reason; for those that comparing many inputs cannot settle.
+        growth: how the time may grow with the input, where that is judged.
         legal: takes the arguments; False for inputs that the statement excludes in a way the signature
             cannot tell, such as weights that do not sum to 1. An input is made smaller only while legal.
     """
@@ -143,10 +146,12 @@ class Question:
     points: dict[str, int] = field(default_factory=dict)
     sources: Sequence[str] = ()
     legal: Callable[..., bool] | None = None
+    growth: Growth | None = None
     steps: Sequence[Step] = ()
     equivalent: Mapping[str, str] = field(default_factory=dict)
     alternates: list[Alternate] = field(default_factory=list, init=False)
     misconceptions: list[Misconception] = field(default_factory=list, init=False)
+    slow: list[Alternate] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         check(1 <= self.level <= 4, f"level must be 1 to 4, got {self.level}")
@@ -251,6 +256,18 @@ class Question:
             _check_new(name, self.alternates)
             self._check_signature(f"alternate {name!r}", function)
             self.alternates.append(Alternate(name, function))
+            return function
+
+        return register
+
+    def too_slow(self, name: str) -> Callable[[Function], Function]:
+        """Register an answer that is right, but takes more time than growth permits."""
+
+        def register(function: Function) -> Function:
+            check(self.growth is not None, f"{name!r} is too slow for what? the question has no growth")
+            _check_new(name, [*self.slow, *self.alternates])
+            self._check_signature(f"slow answer {name!r}", function)
+            self.slow.append(Alternate(name, function))
             return function
 
         return register

@@ -47,10 +47,10 @@ class Clock:
         """Seconds for which nothing can run out; raises Ended when something has."""
         if self._due:
             self._due = False
-            self._cpu_s, self._busy_s, self._wall_s = self._cpu(), self._busy(), time.monotonic()
+            self._cpu_s, self._busy_s, self._wall_s = self.cpu_s(), self._busy(), time.monotonic()
             return min(self._cpu_allowed, self._idle_allowed, self._wall_allowed)
         elapsed = time.monotonic() - self._wall_s
-        cpu = self._cpu_allowed - (self._cpu() - self._cpu_s)
+        cpu = self._cpu_allowed - (self.cpu_s() - self._cpu_s)
         idle = self._idle_left(elapsed)
         wall = self._wall_allowed - elapsed
         if cpu <= 0:
@@ -60,6 +60,13 @@ class Clock:
         if wall <= 0:
             raise Ended(Died("timeout", f"no result within {self._wall_allowed:g} s"))
         return min(cpu, idle, wall)
+
+    def cpu_s(self) -> float:
+        """Seconds of processor time that the process has taken so far."""
+        try:
+            return time.clock_gettime(self._cpu_clock)
+        except OSError:  # the process is gone; its socket says so too
+            return self._cpu_s
 
     def close(self) -> None:
         """Give up the descriptor."""
@@ -73,12 +80,6 @@ class Clock:
         if elapsed < self._idle_allowed:  # it cannot have waited for longer than that
             return self._idle_allowed - elapsed
         return self._idle_allowed - (elapsed - (self._busy() - self._busy_s))
-
-    def _cpu(self) -> float:
-        try:
-            return time.clock_gettime(self._cpu_clock)
-        except OSError:  # the process is gone; its socket says so too
-            return self._cpu_s
 
     def _busy(self) -> float:
         """Seconds spent computing or in the queue for a processor: a busy machine is nobody's fault."""

@@ -97,6 +97,10 @@ class Process:
         except MalformedFrame as error:
             raise Ended(Died("protocol", str(error))) from None
 
+    def cpu_s(self) -> float:
+        """The processor time that the process has taken so far, in seconds."""
+        return self._clock.cpu_s()
+
     def log(self, size: int) -> bytes:
         """What the process printed, up to size bytes."""
         return os.pread(self._log, size, 0)

@@ -27,7 +27,7 @@ class Worker:
 
     def __init__(self, fork: Callable[[Limits], Process], program: Program, limits: Limits) -> None:
         self._fork = fork
-        self._program = program
+        self.program = program
         self._limits = limits
         self._process: Process | None = None
         self._loaded: LoadOutcome | None = None
@@ -68,6 +68,19 @@ class Worker:
             deaths += isinstance(outcomes[-1], Died)
         return outcomes
 
+    def time(self, call: bytes) -> tuple[CallOutcome, float]:
+        """Call the function once; the outcome, and the seconds of processor time that its process took."""
+        if not isinstance(self.load(), Ready):
+            return NotRun("the answer could not be loaded"), 0.0
+        try:
+            process = self._ready_process()
+            before = process.cpu_s()
+            (outcome,) = self._exchange(process, [call], (), buffered=False)
+            return outcome, process.cpu_s() - before
+        except Ended as end:
+            self.restart()
+            return end.died, 0.0
+
     def restart(self) -> None:
         """End the process; the next call gets a fresh one with nothing left of earlier calls."""
         if self._process is not None:
@@ -96,7 +109,7 @@ class Worker:
         return replies.read_load(kind, fields)
 
     def _request(self) -> list[bytes]:
-        program = self._program
+        program = self.program
         flags = [b"1" if program.numpy else b"0", str(self._limits.reply_bytes).encode()]
         steps = codec.encode((program.steps, program.silent))
         return [

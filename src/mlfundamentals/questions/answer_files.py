@@ -9,8 +9,8 @@ import symtable
 import sys
 from collections.abc import Iterable
 
-from ..questions.outcome import Function
-from ..questions.question import Question, QuestionError
+from .outcome import Function
+from .question import Question, QuestionError
 
 _REFERENCE = "reference_"  # what the reference is called where another answer uses it
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mlfundamentals.generation.answer_files import as_answer
+from mlfundamentals.questions.answer_files import as_answer
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.question import Question, QuestionError
 from tests.support.made_up import QUESTION, load_code_question, write_question
