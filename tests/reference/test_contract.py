@@ -23,7 +23,7 @@ from mlfundamentals.questions.assembling import INTEGERS_PART
 from mlfundamentals.questions.bank import Bank
 from mlfundamentals.questions.compiling import DIFFERENCES, KILLS, compile_key
 from mlfundamentals.questions.concept import Concept
-from mlfundamentals.questions.key import GROWTH_PART, decode_outcome, same_outcome, save
+from mlfundamentals.questions.key import decode_outcome, same_outcome, save
 from mlfundamentals.questions.outcome import Raised
 from mlfundamentals.questions.question import Question, title_and_statement
 
@@ -149,13 +149,14 @@ def test_each_edge_that_expects_an_error_does_so_in_all_its_cases(name: str) -> 
 
 @every_question
 def test_verdicts(name: str, tmp_path: Path) -> None:
-    """Right answers pass, slow ones lose growth; every misconception is wrong and named, for certain."""
+    """Right answers pass, slow and careless ones lose that part, misconceptions are named for certain."""
     question = BANK.code_question(name)
     right = {"reference": question.reference, **{a.name: a.function for a in question.alternates}}
     wrong = {misconception.name: misconception.function for misconception in question.misconceptions}
     texts = {f"right_{what}": as_answer(question, function) for what, function in right.items()}
     texts |= {f"wrong_{what}": as_answer(question, function) for what, function in wrong.items()}
-    texts |= {f"slow_{a.name}": as_answer(question, a.function) for a in question.slow}
+    for part, answers in question.short.items():
+        texts |= {f"{part}_{answer.name}": as_answer(question, answer.function) for answer in answers}
     texts["stub"] = render_stub(question, path="x.py")
     for candidate, text in texts.items():
         (tmp_path / candidate).mkdir()
@@ -171,9 +172,9 @@ def test_verdicts(name: str, tmp_path: Path) -> None:
             assert found == ("passed", None, 1.0), (candidate, verdict.why)
         elif kind == "stub":
             assert found == ("incomplete", None, 0.0), verdict.why
-        elif kind == "slow":
+        elif kind in question.short:
             short = [part.name for part in verdict.parts if part.points < part.max_points]
-            assert (verdict.outcome, short) == ("wrong", [GROWTH_PART]), (candidate, verdict.why)
+            assert (verdict.outcome, short) == ("wrong", [kind]), (candidate, verdict.why)
         else:
             assert found[:2] == ("wrong", (what, True)), (candidate, verdict.why)
             assert found[2] < 1.0

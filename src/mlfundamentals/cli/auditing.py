@@ -17,10 +17,10 @@ from ..grading.verdict import Report, Verdict
 from ..questions.answer_files import as_answer
 from ..questions.bank import AnyQuestion, Bank
 from ..questions.compile_report import Report as CompileReport
-from ..questions.key import GROWTH_PART, Key
+from ..questions.key import CARE_PART, GROWTH_PART, Key
 from ..questions.question import Question
 
-RIGHT, WRONG, SLOW, STUB = "right", "wrong", "slow", "stub"
+RIGHT, WRONG, STUB = "right", "wrong", "stub"
 MOST_EQUIVALENT = 0.10  # of all mutants of a bank
 LEAST_KILLED = 0.99  # of those that are not equivalent
 BARE_WORKERS = 15
@@ -142,7 +142,8 @@ def _write_answers(question: AnyQuestion, name: str, folder: Path, seed: int) ->
         right = {"reference": question.reference, **{a.name: a.function for a in question.alternates}}
         texts |= {f"{RIGHT}-{what}": as_answer(question, answer) for what, answer in right.items()}
         texts |= {f"{WRONG}-{m.name}": as_answer(question, m.function) for m in question.misconceptions}
-        texts |= {f"{SLOW}-{a.name}": as_answer(question, a.function) for a in question.slow}
+        for part, short in question.short.items():
+            texts |= {f"{part}-{answer.name}": as_answer(question, answer.function) for answer in short}
     else:
         data = question.draw(seed)
         given = {f"{WRONG}-{m.name}": question.answer_of(m.function, data) for m in question.misconceptions}
@@ -172,10 +173,13 @@ def _note_verdict(audit: Audit, verdict: Verdict, *, same: bool) -> None:
         audit.right_passed += verdict.outcome == "passed"
         if verdict.outcome != "passed":
             audit.problems.append(f"{what} does not pass: {verdict.outcome}, {verdict.why}")
-    elif kind == SLOW:
+    elif kind in (CARE_PART, GROWTH_PART):
         short = [part.name for part in verdict.parts if part.points < part.max_points]
-        if (verdict.outcome, short) != ("wrong", [GROWTH_PART]):
-            audit.problems.append(f"{what}, which is too slow: {verdict.outcome}, it falls short in {short}")
+        if (verdict.outcome, short) != ("wrong", [kind]):
+            problem = (
+                f"{what} should fall short of {kind} alone: {verdict.outcome}, it falls short of {short}"
+            )
+            audit.problems.append(problem)
     else:
         named = verdict.misconception
         audit.misconceptions += 1

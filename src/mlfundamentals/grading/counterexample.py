@@ -62,7 +62,7 @@ def _differs(question: Question, key: Key, args: bytes, outcome: Outcome) -> boo
 def _expected(question: Question, key: Key, part: str, args: bytes) -> Case | None:
     """The case that an input makes, or None where right answers differ."""
     try:
-        expectation = derive(question.witnesses, args, key.names, key.agreement, key.in_place)
+        expectation = derive(question.witnesses_of(part), args, key.names, key.agreement, key.in_place)
     except Unfit:
         return None
     return Case(part, args, expectation.outcome, expectation.tolerances, ())

@@ -145,10 +145,10 @@ def keeps_state(problem: Disagreement) -> Disagreement:
 
 
 def only_part(cases: Sequence[Case], problems: Sequence[Disagreement | None]) -> str:
-    """The edge that all failing cases stand for, as the beginning of a sentence, or ""."""
+    """The edge or the care that all failing cases stand for, as the beginning of a sentence, or ""."""
     parts = {case.part for case, problem in zip(cases, problems, strict=True) if problem is not None}
-    (part, *others) = parts or {""}
-    return "" if others or not part.startswith("edge: ") else f"{part.removeprefix('edge: ')}: "
+    (part, *others) = parts or {"values"}
+    return "" if others or part == "values" else f"{part.removeprefix('edge: ')}: "
 
 
 def show_outcome(key: Key, outcome: Outcome) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .bank import reference
     from .concept import Concept, Lines
     from .growth import Growth
-    from .question import Question, QuestionError, calls, draws, edge, makes, reads, seeded
+    from .question import Question, QuestionError, calls, care, draws, edge, makes, reads, seeded
 
 __all__ = [
     "Agreement",
@@ -19,6 +19,7 @@ __all__ = [
     "Question",
     "QuestionError",
     "calls",
+    "care",
     "close",
     "draws",
     "each",

@@ -6,10 +6,10 @@ import inspect
 from collections.abc import Sequence
 
 from .growth import known_growth
-from .key import EFFECTS_PART, GROWTH_PART, SHAPE_PART, Case, Key, KnownMistake, Parameter
+from .key import CARE_PART, EFFECTS_PART, GROWTH_PART, SHAPE_PART, Case, Key, KnownMistake, Parameter
 from .question import Question, QuestionError, title_and_statement
 
-DEFAULT_POINTS = {"values": 4, GROWTH_PART: 2}
+DEFAULT_POINTS = {"values": 4, CARE_PART: 2, GROWTH_PART: 2}
 INTEGERS_PART = "edge: integers where floats are expected"
 DEFAULTS_PART = "edge: arguments left out"
 

@@ -19,7 +19,7 @@ from .cover import greedy_cover
 from .drawing import draw
 from .equivalence import Equivalent, Search
 from .integers import any_varied, as_integers, round_one
-from .key import Case, Key, encode_outcome, mismatch, same_outcome
+from .key import CARE_PART, Case, Key, encode_outcome, mismatch, same_outcome
 from .mutants import Mutant, mutants
 from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
 from .question import Args, Inputs, Question, QuestionError
@@ -61,7 +61,7 @@ class Compiler:
     def __init__(self, question: Question, *, seed: int = 0) -> None:
         self.question, self.seed, self.names = question, seed, tuple(question.parameters)
         self.in_place = question.in_place_index
-        self.witnesses = question.witnesses
+        self.reference = question.as_function(question.reference)
         self.wrong = [question.as_function(m.function) for m in question.misconceptions]
         self.mutants = mutants(question.reference)
         self._killed: dict[tuple[str, bytes], tuple[bool, bool]] = {}  # whether it fails; whether it hangs
@@ -121,7 +121,7 @@ class Compiler:
         try:
             if not self.question.is_legal(codec.decode(args)):
                 raise Unfit("it is not legal by the question's own rule")
-            expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
+            expectation = self._derive(part, args)
             if part == "values" and not isinstance(expectation.outcome, Returned):
                 raise Unfit("it raises, which an edge should ask for")
         except Unfit as reason:
@@ -129,6 +129,10 @@ class Compiler:
             raise
         self.candidates[args] = Candidate(part, args, expectation, wanted)
         return True
+
+    def _derive(self, part: str, args: bytes) -> Expectation:
+        witnesses = self.question.witnesses_of(part)
+        return derive(witnesses, args, self.names, self.question.agreement, self.in_place)
 
     def _try_add(self, part: str, args: bytes, *, wanted: bool = False) -> bool:
         try:
@@ -160,10 +164,10 @@ class Compiler:
     def _shows(self, wrong: Function, args: bytes, part: str = "values") -> bool:
         """Whether a function is wrong on an input that is fit to be a case."""
         outcome = self._run(wrong, args)
-        if same_outcome(run(self.witnesses[0], args, self.names, self.in_place), outcome):
+        if same_outcome(run(self.reference, args, self.names, self.in_place), outcome):
             return False  # as most are; what is expected takes many runs
         try:
-            expectation = derive(self.witnesses, args, self.names, self.question.agreement, self.in_place)
+            expectation = self._derive(part, args)
         except Unfit:
             return False
         if part == "values" and not isinstance(expectation.outcome, Returned):
@@ -223,7 +227,7 @@ class Compiler:
 
     def _check_same(self, candidate: Candidate, integers: bytes) -> None:
         """Raise QuestionError unless the reference returns the same for integers as for floats."""
-        outcome = run(self.witnesses[0], integers, self.names, self.in_place)
+        outcome = run(self.reference, integers, self.names, self.in_place)
         expected, tolerances = candidate.expectation.outcome, candidate.expectation.tolerances
         problem = mismatch(self.question.agreement, expected, tolerances, outcome, ("result",))
         if problem is not None:
@@ -297,7 +301,7 @@ class Compiler:
     def _hunt_mutants(self) -> None:
         """Search further for the mutants that no candidate kills; what is found becomes a case."""
         candidates = self._by_weight()
-        search = Search(self.question, lambda args: self._run(self.witnesses[0], args), self.seed)
+        search = Search(self.question, lambda args: self._run(self.reference, args), self.seed)
         self.report.n_mutants = len(self.mutants)
         unknown = set(self.question.equivalent) - {mutant.change for mutant in self.mutants}
         if unknown:
@@ -371,6 +375,12 @@ class Compiler:
         for family in self.question.inputs:
             if family.edge and family.part not in parts:
                 raise QuestionError(f"edge {family.name!r} has no case; why: {self._reasons()}")
+        for careless in self.question.short.get(CARE_PART, []):
+            function = self.question.as_function(careless.function)
+            short = {c.part for c in self.candidates.values() if self._fails(c, self._run(function, c.args))}
+            if short != {CARE_PART}:
+                said = f"falls short in {sorted(short)}" if short else "falls short nowhere"
+                raise QuestionError(f"{careless.name!r} {said}; it should in {CARE_PART!r} alone")
 
 
 def _with_integers(args: Args, i: int) -> bytes:

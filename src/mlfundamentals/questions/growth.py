@@ -65,7 +65,7 @@ def known_growth(question: Question) -> KnownGrowth | None:
             codec.encode(growth.make(size)) == encoded,
             f"growth makes other inputs the second time at size {size}; seed its generator",
         )
-        outcome = run(question.witnesses[0], encoded, tuple(question.parameters), None)
+        outcome = run(question.as_function(question.reference), encoded, tuple(question.parameters), None)
         check(isinstance(outcome, Returned), f"the reference raises on growth's input of size {size}")
     return KnownGrowth(
         reference=as_answer(question, question.reference).encode(),

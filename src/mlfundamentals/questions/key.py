@@ -18,7 +18,9 @@ from .agreement import Agreement, Disagreement, Tolerance, compare, is_floating,
 from .outcome import Died, Outcome, Raised, Returned
 
 MAGIC = b"mlfundamentals key 1\n"
-SHAPE_PART, EFFECTS_PART, GROWTH_PART = "shape and dtype", "no side effects", "growth"
+SHAPE_PART, EFFECTS_PART, CARE_PART, GROWTH_PART = (
+    "shape and dtype", "no side effects", "numerical care", "growth",
+)  # fmt: skip
 LEAST_FACTOR = 4.0  # between times, below which nothing is said of growth
 _REPLY_ROOM = 256 << 10
 _CAPS = codec.Caps(size=16 << 20)

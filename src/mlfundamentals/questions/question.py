@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .agreement import Agreement
+from .key import CARE_PART, GROWTH_PART
 from .outcome import Function, without_warnings
 from .scenario import ANOTHER, INIT, perform
 
@@ -38,6 +40,8 @@ class Inputs:
     @property
     def part(self) -> str:
         """The part of the score that its cases count for."""
+        if self.name == CARE_PART:
+            return CARE_PART
         return f"edge: {self.name}" if self.edge else "values"
 
 
@@ -56,6 +60,14 @@ def edge(name: str, *cases: Args, strategy: SearchStrategy[Args] | None = None) 
     if not cases and strategy is None:
         raise QuestionError(f"edge {name!r} has neither cases nor a strategy; give one of them")
     return Inputs(name, strategy=strategy, cases=cases, edge=True)
+
+
+def care(*cases: Args, strategy: SearchStrategy[Args] | None = None) -> Inputs:
+    """Inputs on which a sound formula keeps its digits and another one loses them: the part "numerical care".
+
+    Answers that are right elsewhere and fall short here are registered as `careless`.
+    """
+    return edge(CARE_PART, *cases, strategy=strategy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,8 @@ class Question:
         integers: whether floats may come as integers, and then give the same result.
         silent: whether a RuntimeWarning of NumPy's, such as that of an overflow, counts as an error.
         forbidden: modules of the standard library that the answer may not import.
-        points: points for a part, where they differ from the default (values 4, growth 2, all others 1).
+        points: points for a part, where they differ from the default: values 4, numerical care and growth 2,
+            all others 1.
         sources: keys into docs/references.
         steps: of a class question, whose reference is a class: what is done with an object of it. A case's
             arguments are those of all steps by name: those without a default in the order of their first use,
@@ -151,7 +164,7 @@ class Question:
     equivalent: Mapping[str, str] = field(default_factory=dict)
     alternates: list[Alternate] = field(default_factory=list, init=False)
     misconceptions: list[Misconception] = field(default_factory=list, init=False)
-    slow: list[Alternate] = field(default_factory=list, init=False)
+    short: dict[str, list[Alternate]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         check(1 <= self.level <= 4, f"level must be 1 to 4, got {self.level}")
@@ -226,6 +239,11 @@ class Question:
         answers = [self.reference, *(alternate.function for alternate in self.alternates)]
         return [self.as_function(answer) for answer in answers]
 
+    def witnesses_of(self, part: str) -> list[Function]:
+        """The witnesses of a part's cases: careless answers are right but where care is asked for."""
+        careless = [] if part == CARE_PART else self.short.get(CARE_PART, [])
+        return [*self.witnesses, *(self.as_function(answer.function) for answer in careless)]
+
     def is_legal(self, args: Args) -> bool:
         """Whether the question's own rule permits the arguments; those left out count with their defaults."""
         if self.legal is None:
@@ -262,12 +280,20 @@ class Question:
 
     def too_slow(self, name: str) -> Callable[[Function], Function]:
         """Register an answer that is right, but takes more time than growth permits."""
+        check(self.growth is not None, f"{name!r} is too slow for what? the question has no growth")
+        return self._falls_short(GROWTH_PART, name)
 
+    def careless(self, name: str) -> Callable[[Function], Function]:
+        """Register an answer that is right, but loses digits where numerical care is asked for."""
+        has_care = any(family.part == CARE_PART for family in self.inputs)
+        check(has_care, f"{name!r} is careless of what? the question has no inputs of care(...)")
+        return self._falls_short(CARE_PART, name)
+
+    def _falls_short(self, part: str, name: str) -> Callable[[Function], Function]:
         def register(function: Function) -> Function:
-            check(self.growth is not None, f"{name!r} is too slow for what? the question has no growth")
-            _check_new(name, [*self.slow, *self.alternates])
-            self._check_signature(f"slow answer {name!r}", function)
-            self.slow.append(Alternate(name, function))
+            _check_new(name, [*itertools.chain(*self.short.values()), *self.alternates])
+            self._check_signature(f"answer {name!r}", function)
+            self.short.setdefault(part, []).append(Alternate(name, function))
             return function
 
         return register
