@@ -56,6 +56,11 @@ def test_the_page_holds_the_tables() -> None:
     assert page.filled(text, suites.tables()) == text, "python -m tests.compat.suites --page"
 
 
+def test_the_tables_are_printed_without_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert suites.main(["--explain"]) == 0
+    assert capsys.readouterr().out == "\n\n".join(suites.tables().values()) + "\n"
+
+
 # The machinery, on a made-up package and a made-up test file.
 
 OURS = """
