@@ -9,8 +9,8 @@ import pytest
 from sklearn.metrics import r2_score
 
 from mlfundamentals._core.constraints import Interval
-from mlfundamentals._core.estimator import ClassifierMixin, Estimator, clone, r2
-from mlfundamentals._core.exceptions import InvalidParameterError, NotFittedError
+from mlfundamentals._core.estimator import ClassifierMixin, Estimator, RegressorMixin, clone, r2
+from mlfundamentals._core.exceptions import InvalidParameterError, NotFittedError, UndefinedMetricWarning
 from mlfundamentals._core.features import check_fit_X, check_X
 
 
@@ -127,3 +127,12 @@ def test_r2_of_a_constant() -> None:
     y = np.full(3, 2.0)
     assert r2(y, y) == 1.0
     assert r2(y, y + 1) == 0.0
+
+
+def test_one_sample_has_no_r2() -> None:
+    class Zero(RegressorMixin, Estimator):
+        def predict(self, X: Any) -> Any:
+            return np.zeros(len(X))
+
+    with pytest.warns(UndefinedMetricWarning, match="less than two samples"):
+        assert np.isnan(Zero().score([[1.0]], [2.0]))

@@ -119,7 +119,7 @@ def test_the_stop_is_told() -> None:
 
 
 def test_verbose_tells_each_iteration(capsys: pytest.CaptureFixture[str]) -> None:
-    model = KMeans(4, random_state=0, verbose=1, tol=0.0).fit(X)
+    model = KMeans(4, random_state=0, verbose=True, tol=0.0).fit(X)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Initialization complete"
     assert len(lines) == model.n_iter_ + 2

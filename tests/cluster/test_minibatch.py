@@ -101,7 +101,7 @@ def test_init_size_below_n_clusters_is_warned_of() -> None:
 
 
 def test_verbose_tells_each_batch(capsys: pytest.CaptureFixture[str]) -> None:
-    model = MiniBatchKMeans(4, random_state=0, verbose=1, batch_size=100).fit(X)
+    model = MiniBatchKMeans(4, random_state=0, verbose=True, batch_size=100).fit(X)
     text = capsys.readouterr().out
     assert text.count("Minibatch step") == model.n_steps_
     assert "Converged (lack of improvement in inertia)" in text

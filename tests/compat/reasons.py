@@ -1,12 +1,42 @@
-"""Why a test of scikit-learn's fails, guessed from its name and the text of its error.
+"""Why a test of scikit-learn's fails.
 
-The keys are explained in docs/explanation/compatibility.md. A guess can be bettered by hand in expected.json:
-renewing the table keeps the keys that stand there.
+Each test function that fails has its explanation in why.toml: a kind, which docs/explanation/compatibility.md
+explains, and a sentence. For a failure that is new, a kind is guessed from its name and its error's text.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+WHY = Path(__file__).with_name("why.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the cases of one test function fail."""
+
+    kind: str
+    why: str  # one sentence, in Markdown
+
+
+Explanations = Mapping[str, Mapping[str, Explanation]]
+"""By suite and test function."""
+
+
+def read_explanations() -> dict[str, dict[str, Explanation]]:
+    """What why.toml says."""
+    table = tomllib.loads(WHY.read_text())
+    return {suite: {name: Explanation(**own) for name, own in of.items()} for suite, of in table.items()}
+
+
+def function_of(test: str) -> str:
+    """The test function of a test's id."""
+    return test.partition("[")[0]
+
 
 DECISIVE: tuple[tuple[str, str], ...] = (
     ("crash", r"^crashed"),
@@ -48,6 +78,12 @@ def reason_of(test: str, message: str) -> str:
             if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
                 return key
     return "other"
+
+
+def kind_of(suite: str, test: str, message: str, explained: Explanations) -> str:
+    """The kind that the explanation of a failing test names, or for one without a guess."""
+    found = explained.get(suite, {}).get(function_of(test))
+    return reason_of(test, message) if found is None else found.kind
 
 
 def summary(message: str) -> str:

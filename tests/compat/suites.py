@@ -23,8 +23,8 @@ from typing import Any
 import sklearn
 
 import mlfundamentals
-from tests.compat import adapter, rewriting
-from tests.compat.reasons import reason_of, summary
+from tests.compat import adapter, page, rewriting
+from tests.compat.reasons import kind_of, read_explanations, summary
 
 ROOT = Path(__file__).parents[2]
 THEIRS = Path(sklearn.__file__).parent
@@ -85,10 +85,6 @@ class Outcome:
     def share(self) -> float:
         """The share of the verdicts that is good."""
         return self.passed / self.verdicts if self.verdicts else float("nan")
-
-    @property
-    def by_reason(self) -> dict[str, int]:
-        return dict(Counter(reason_of(test, error) for test, error in self.failed.items()).most_common())
 
 
 def our_offer() -> dict[str, frozenset[str]]:
@@ -247,16 +243,14 @@ def _row(name: str, outcomes: Sequence[Outcome]) -> str:
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
-def expectation(outcome: Outcome, known: Mapping[str, str]) -> dict[str, Any]:
-    """What the table of expectations says of a file; keys in `known` (test -> reason) are kept."""
+def expectation(outcome: Outcome) -> dict[str, Any]:
+    """What the table of expectations says of a file."""
     return {
         "collected": outcome.collected,
         "left_out": dict(sorted(outcome.left_out.items())),
         "skipped": sum(outcome.skipped.values()),
         "passed": outcome.passed,
-        "failed": {
-            test: known.get(test) or reason_of(test, error) for test, error in sorted(outcome.failed.items())
-        },
+        "failed": sorted(outcome.failed),
     }
 
 
@@ -269,7 +263,8 @@ def read_expected() -> dict[str, Any]:
 
 
 def renew(outcomes: Mapping[str, Outcome]) -> None:
-    """Write what came into the table of expectations; suites that were not run stay as they are.
+    """Write what came into the table of expectations, and that into the page; suites that were not run stay
+    as they are.
 
     A suite that tests nothing of ours (yet) has no entry.
     """
@@ -278,11 +273,21 @@ def renew(outcomes: Mapping[str, Outcome]) -> None:
         if not outcome.verdicts:
             expected["suites"].pop(name, None)
             continue
-        known = expected["suites"].get(name, {}).get("failed", {})
-        expected["suites"][name] = expectation(outcome, known)
+        expected["suites"][name] = expectation(outcome)
     expected["scikit-learn"] = sklearn.__version__
     expected["suites"] = {name: expected["suites"][name] for name in SUITES if name in expected["suites"]}
     EXPECTED.write_text(json.dumps(expected, indent=1, ensure_ascii=False) + "\n")
+    page.write(tables())
+
+
+def tables() -> dict[str, str]:
+    """The tables of the page, from what is committed."""
+    expected, explained = read_expected(), read_explanations()
+    paths = {name: suite.path.removesuffix(".py").replace("tests/", "") for name, suite in SUITES.items()}
+    return {
+        "outcome": page.outcome_table(expected, explained, paths),
+        "failures": page.failure_table(expected, explained, paths),
+    }
 
 
 def differences(expected: Mapping[str, Any], outcome: Outcome) -> list[str]:
@@ -298,16 +303,17 @@ def differences(expected: Mapping[str, Any], outcome: Outcome) -> list[str]:
 
 def report(outcomes: Mapping[str, Outcome], *, failures: bool) -> str:
     """The table, what failed by reason, the slowest tests, and if wanted every failing test."""
-    lines = [table(outcomes), ""]
+    lines, explained = [table(outcomes), ""], read_explanations()
     for name, outcome in outcomes.items():
         lines += [f"{name} is BROKEN: {outcome.broken}"] if outcome.broken else []
-        if outcome.failed:
-            reasons = ", ".join(f"{key} {count}" for key, count in outcome.by_reason.items())
-            lines.append(f"{name} fails by: {reasons}")
+        kinds = {t: kind_of(name, t, e, explained) for t, e in outcome.failed.items()}
+        if kinds:
+            counts = Counter(kinds.values()).most_common()
+            lines.append(f"{name} fails by: {', '.join(f'{kind} {count}' for kind, count in counts)}")
         if slow := [f"{test} {seconds} s" for seconds, test in outcome.slowest if seconds > 2]:
             lines.append(f"{name} is slow in: {', '.join(slow)}")
         if failures:
-            lines += [f"  [{reason_of(t, e)}] {t}\n      {summary(e)}" for t, e in outcome.failed.items()]
+            lines += [f"  [{kinds[t]}] {t}\n      {summary(e)}" for t, e in outcome.failed.items()]
     skipped = Counter[str]()
     for outcome in outcomes.values():
         skipped.update(outcome.skipped)
@@ -321,7 +327,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", type=Path, metavar="FILE", help="write everything there as JSON")
     made.add_argument("--failures", action="store_true", help="list every failing test and its error")
     made.add_argument("--left-out", action="store_true", help="list what is left out and why; run nothing")
-    made.add_argument("--renew", action="store_true", help=f"write the outcome into {EXPECTED.name}")
+    made.add_argument("--explain", action="store_true", help="print the page's tables; run nothing")
+    made.add_argument("--page", action="store_true", help="write them into the page; run nothing")
+    made.add_argument(
+        "--renew", action="store_true", help=f"write the outcome into {EXPECTED.name} and the page"
+    )
     made.add_argument("--write", type=Path, metavar="DIR", help="only write the rewritten files there")
     made.add_argument("-k", dest="only", default="", metavar="EXPR", help="only these tests (pytest's -k)")
     made.add_argument("--show", action="store_true", help="let pytest print its tracebacks")
@@ -333,6 +343,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.renew and options.only:
         parser().error("--renew needs all tests of a file, not those of -k")
+    if options.explain or options.page:
+        if options.page:
+            page.write(tables())
+        print("\n\n".join(tables().values()) if options.explain else page.PAGE)
+        return 0
     suites = selected(options.names)
     if options.left_out:
         for name, suite in suites.items():
@@ -354,9 +369,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcomes = dict(zip(suites, pool.map(run_one, suites.values()), strict=True))
     print(report(outcomes, failures=options.failures))
     if options.json is not None:
-        options.json.write_text(
-            json.dumps({n: {**asdict(o), "by_reason": o.by_reason} for n, o in outcomes.items()})
-        )
+        options.json.write_text(json.dumps({n: asdict(o) for n, o in outcomes.items()}))
     if options.renew:
         renew({name: outcome for name, outcome in outcomes.items() if not outcome.broken})
     return 1 if any(outcome.broken for outcome in outcomes.values()) else 0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 import sklearn
 
-from tests.compat import suites
-from tests.compat.reasons import reason_of
+from tests.compat import page, suites
+from tests.compat.reasons import function_of, kind_of, read_explanations, reason_of
 from tests.compat.suites import Outcome, Suite
 
 RENEW = "If this is as it should be: python -m tests.compat.suites {name} --renew"
@@ -25,16 +25,40 @@ def test_sklearns_tests_come_out_as_the_table_says(name: str) -> None:
     outcome = suites.run(suites.SUITES[name])
     if name not in expected["suites"] and not outcome.verdicts and not outcome.broken:
         pytest.skip(f"tests nothing of {suites.SUITES[name].areas} yet")
-    table = expected["suites"].get(name) or suites.expectation(Outcome(), {})
+    table = expected["suites"].get(name) or suites.expectation(Outcome())
     if found := suites.differences(table, outcome):
         pytest.fail("\n".join([*found, RENEW.format(name=name)]), pytrace=False)
 
 
-def test_the_table_knows_no_other_suites_or_reasons() -> None:
+def test_the_table_and_the_reasons_know_no_other_suites() -> None:
     expected = suites.read_expected()["suites"]
     assert set(expected) <= set(suites.SUITES)
-    reasons = {reason for of_suite in expected.values() for reason in of_suite["failed"].values()}
-    assert all(reason.isidentifier() for reason in reasons)
+    assert set(read_explanations()) <= set(suites.SUITES)
+
+
+def test_every_failure_has_a_reason_and_every_reason_a_failure() -> None:
+    expected = suites.read_expected()["suites"]
+    failing = {(name, function_of(test)) for name, own in expected.items() for test in own["failed"]}
+    explained = {(name, function) for name, own in read_explanations().items() for function in own}
+    assert failing == explained
+
+
+def test_every_kind_is_explained_and_every_reason_one_sentence() -> None:
+    explanations = [found for own in read_explanations().values() for found in own.values()]
+    section = page.PAGE.read_text().partition("## Why the others fail")[2].partition("\n## ")[0]
+    bold = set(re.findall(r"^- \*\*(\w+)\*\*", section, re.MULTILINE))
+    assert {found.kind for found in explanations} == bold
+    assert [found.why for found in explanations if not re.fullmatch(r"[^\n|]{20,240}\.", found.why)] == []
+
+
+def test_the_page_holds_the_tables() -> None:
+    text = page.PAGE.read_text()
+    assert page.filled(text, suites.tables()) == text, "python -m tests.compat.suites --page"
+
+
+def test_the_tables_are_printed_without_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert suites.main(["--explain"]) == 0
+    assert capsys.readouterr().out == "\n\n".join(suites.tables().values()) + "\n"
 
 
 # The machinery, on a made-up package and a made-up test file.
@@ -154,7 +178,7 @@ def test_a_file_that_cannot_be_collected_is_broken(made_up: Path) -> None:
 def test_differences_name_new_and_gone_failures() -> None:
     before = Outcome(collected=3, left_out={"private": 1}, passed=1, failed={"test_old": "AssertionError"})
     after = Outcome(collected=3, left_out={"private": 1}, passed=1, failed={"test_new": "ValueError: sparse"})
-    table = suites.expectation(before, {})
+    table = suites.expectation(before)
     assert suites.differences(table, before) == []
     assert suites.differences(table, after) == [
         "fails, not in the table: test_new: ValueError: sparse",
@@ -162,17 +186,31 @@ def test_differences_name_new_and_gone_failures() -> None:
     ]
 
 
-def test_renewing_keeps_the_reasons_that_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_renewing_writes_the_table_and_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suites, "EXPECTED", tmp_path / "expected.json")
-    suites.renew({"ridge": Outcome(failed={"test_a": "assert 1 == 2"})})
-    table = json.loads(suites.EXPECTED.read_text())
-    table["suites"]["ridge"]["failed"]["test_a"] = "by_hand"
-    suites.EXPECTED.write_text(json.dumps(table))
-    suites.renew({"ridge": Outcome(failed={"test_a": "assert 1 == 2", "test_b": "AttributeError: x"})})
-    assert suites.read_expected()["suites"]["ridge"]["failed"] == {
-        "test_a": "by_hand",
-        "test_b": "missing_feature",
-    }
+    monkeypatch.setattr(page, "PAGE", tmp_path / "page.md")
+    names = ("outcome", "failures")
+    page.PAGE.write_text(
+        "\n".join(f"<!-- {name}: x -->\n\n<!-- end of {name} -->" for name in names) + "\nrest"
+    )
+    failed = {"test_n_iter": "assert 1 == 2", "test_new[a]": "KeyError: 1", "test_new[b]": "KeyError: 1"}
+    suites.renew({"ridge": Outcome(collected=8, left_out={"private": 4}, passed=1, failed=failed)})
+    assert suites.read_expected()["suites"]["ridge"]["failed"] == sorted(failed)
+    text = page.PAGE.read_text()
+    assert (
+        "| linear_model/test_ridge | 8 | 4 | 0 | 0 | 1 | 3 | 25.0 % | 12.5 % | unexplained 2, solver 1 |"
+        in text
+    )
+    assert "| linear_model/test_ridge | test_new | 2 | unexplained | Not explained yet. |" in text
+    assert text.endswith("\nrest")
+    with pytest.raises(ValueError, match="no comments around a table 'failures'"):
+        page.filled(text.replace("end of failures", ""), suites.tables())
+
+
+def test_what_is_explained_is_not_guessed() -> None:
+    explained = read_explanations()
+    assert kind_of("ridge", "test_n_iter", "AssertionError: not equal", explained) == "solver"
+    assert kind_of("ridge", "test_new[csr_array]", "AssertionError", explained) == "sparse"
 
 
 @pytest.mark.parametrize(

@@ -215,13 +215,16 @@ def test_an_unknown_positive_label_is_refused() -> None:
         metrics.precision_score([0, 1], [0, 1], pos_label=7, average="macro")
 
 
-def test_bytes_and_sparse_labels_are_refused() -> None:
+def test_bytes_are_refused_and_sparse_indicators_taken() -> None:
     from scipy.sparse import csr_array
 
     with pytest.raises(TypeError, match="bytes"):
         metrics.accuracy_score(np.array([b"a"]), np.array([b"a"]))
-    with pytest.raises(TypeError, match="Sparse"):
-        metrics.accuracy_score(csr_array(np.eye(2)), np.eye(2))
+    true, pred = np.eye(3, dtype=int), np.tri(3, dtype=int)
+    for score in (metrics.accuracy_score, metrics.multilabel_confusion_matrix):
+        dense = score(true, pred)
+        np.testing.assert_array_equal(score(csr_array(true), pred), dense)
+        np.testing.assert_array_equal(score(true, csr_array(pred)), dense)
 
 
 def test_how_many_are_right() -> None:

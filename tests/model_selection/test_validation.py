@@ -403,3 +403,9 @@ def test_containers() -> None:
 
     with pytest.raises(ValueError, match="have to be passed as arrays"):
         ours.cross_val_score(Kernel(), [[1.0, 0.0], [0.0, 1.0]], [0, 0], cv=ours.KFold(2))
+
+
+def test_verbose_tells_the_sizes_of_learning_curves(capsys: pytest.CaptureFixture[str]) -> None:
+    X, y = drawn()
+    ours.learning_curve(Majority(), X, y, train_sizes=[10, 20], verbose=1)
+    assert capsys.readouterr().out == "[learning_curve] Training set sizes: [10 20]\n"

@@ -12,7 +12,12 @@ from scipy.spatial import cKDTree
 from sklearn import neighbors as theirs
 
 from mlfundamentals._core.exceptions import DataConversionWarning, NotFittedError
-from mlfundamentals.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors
+from mlfundamentals.neighbors import (
+    KNeighborsClassifier,
+    KNeighborsRegressor,
+    NearestNeighbors,
+    pairwise_distances,
+)
 from tests.neighbors import oracle
 
 WEIGHTS: list[Any] = ["uniform", "distance", None, lambda distances: np.exp(-distances)]
@@ -228,3 +233,16 @@ def test_missing_features_are_left_out_of_a_search() -> None:
     )
     np.testing.assert_allclose(ours.kneighbors()[0], other.kneighbors()[0], rtol=1e-7)
     assert KNeighborsClassifier(metric="nan_euclidean").fit(X, y).predict(X).shape == (len(X),)
+
+
+@pytest.mark.parametrize("metric", ["euclidean", "precomputed"])
+def test_each_query_may_have_a_radius_of_its_own(metric: str) -> None:
+    X, _, _ = samples(3, n=60)
+    table = X if metric == "euclidean" else pairwise_distances(X)
+    search = NearestNeighbors(metric=metric).fit(table)
+    radii = np.linspace(0.0, 2.0, len(X))
+    for found, row, radius in zip(search.radius_neighbors(table, radii)[1], table, radii, strict=True):
+        np.testing.assert_array_equal(found, search.radius_neighbors(row[None], radius)[1][0])
+    for bad in (radii[1:], -radii, np.nan):
+        with pytest.raises(ValueError, match="radius must be a number from 0 on, or an array"):
+            search.radius_neighbors(table, bad)

@@ -155,3 +155,17 @@ def test_bad_calls_say_what_is_wrong() -> None:
         pairwise_distances([[np.nan]])
     with pytest.raises(ValueError, match="singular"):
         pairwise_distances([[1.0, 1.0], [2.0, 2.0]], metric="mahalanobis", V=np.ones((2, 2)))
+
+
+def test_a_function_is_given_booleans_and_words_as_they_come() -> None:
+    flags = np.array([[1, 0, 0], [1, 1, 0], [0, 1, 1]], dtype=bool)
+    jaccard = pairwise_distances(flags, metric=lambda a, b: 1 - (a & b).sum() / (a | b).sum())
+    np.testing.assert_allclose(jaccard, cdist(flags, flags, "jaccard"), rtol=1e-15)
+    lengths: Any = lambda a, b, scale=1: scale * abs(len(a) - len(b))  # noqa: E731
+    assert pairwise_distances(["a", "ab", "abc"], ["a"], lengths).tolist() == [[0.0], [1.0], [2.0]]
+    words = np.array(["a", "abc"], dtype=object)
+    assert pairwise_distances(words, metric=lengths, scale=2).tolist() == [[0.0, 4.0], [4.0, 0.0]]
+    with pytest.raises(ValueError, match="Incompatible dimension"):
+        pairwise_distances(flags, flags[:, :2], lengths)
+    with pytest.raises(ValueError, match="could not convert"):
+        pairwise_distances([["a"]])

@@ -41,7 +41,9 @@ def test_classes_are_the_same() -> None:
 def test_a_sparse_table_of_distances_is_refused() -> None:
     """What it does not store is unknown, not 0."""
     table = scipy.sparse.csr_array(np.ones((3, 3)) - np.eye(3))
-    with pytest.raises(TypeError, match="Sparse data was passed for X"):
+    with pytest.raises(TypeError, match="not stored is unknown"):
         NearestNeighbors(metric="precomputed").fit(table)
-    with pytest.raises(TypeError, match="Sparse data was passed for X"):
+    with pytest.raises(TypeError, match="not stored is unknown"):
+        NearestNeighbors(metric="precomputed").fit(table.toarray()).kneighbors(table)
+    with pytest.raises(TypeError, match="not stored is unknown"):
         pairwise_distances(table, metric="precomputed")

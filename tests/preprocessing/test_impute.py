@@ -75,7 +75,7 @@ def test_words() -> None:
     np.testing.assert_array_equal(SimpleImputer(strategy="most_frequent").fit_transform([["a"], ["a"]]), "a")
     with pytest.raises(ValueError, match="Cannot use mean strategy with non-numeric data"):
         SimpleImputer().fit([["a"]])
-    with pytest.raises(ValueError, match="not supported"):
+    with pytest.raises(ValueError, match="does not support data"):
         SimpleImputer(strategy="most_frequent").fit(np.array([["a"]]))
 
 
@@ -160,3 +160,23 @@ def test_sparse_matrices_as_dense_ones(strategy: str, make: Any, options: dict[s
         SimpleImputer(missing_values=0).fit(make(np.ones((2, 2))))
     indicated = MissingIndicator().fit_transform(make(X))
     np.testing.assert_array_equal(indicated.toarray(), MissingIndicator().fit_transform(X))
+
+
+@pytest.mark.parametrize("X", [[["a", 3], [4, "e"]], np.array([["a"], ["b"]])])
+@pytest.mark.parametrize("strategy", ["mean", "median"])
+def test_words_have_no_mean(X: Any, strategy: str) -> None:
+    with pytest.raises(ValueError, match="non-numeric data:\ncould not convert string to float"):
+        SimpleImputer(strategy=strategy).fit(X)
+
+
+@pytest.mark.parametrize("make", [SimpleImputer(strategy="constant"), MissingIndicator()])
+def test_who_refuses_a_dtype_is_named(make: Any) -> None:
+    with pytest.raises(ValueError, match=f"{type(make).__name__} does not support data with dtype <U1"):
+        make.fit(np.array([["a"], ["b"]]))
+
+
+def test_sparse_zeros_cannot_be_missing() -> None:
+    with pytest.raises(ValueError, match="Sparse input with missing_values=0"):
+        MissingIndicator(missing_values=0).fit(sparse.csr_array(np.eye(2)))
+    with pytest.raises(ValueError, match="Imputation not possible"):
+        SimpleImputer(missing_values=0).fit(sparse.csr_array(np.eye(2)))

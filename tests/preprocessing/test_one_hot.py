@@ -130,6 +130,18 @@ def test_given_categories_keep_their_order() -> None:
     np.testing.assert_array_equal(encoder.fit_transform([["a"], ["z"]]), [[0, 1, 0], [1, 0, 0]])
 
 
+@pytest.mark.parametrize("dtype", ["S", "U", object])
+def test_bytes_may_have_given_categories_in_any_order(dtype: Any) -> None:
+    categories = [np.array(["zz", "a", "m"], dtype=dtype)]
+    encoder = OneHotEncoder(categories=categories, sparse_output=False)
+    found = encoder.fit_transform(np.array([[b"a"], [b"m"]]))
+    np.testing.assert_array_equal(found, [[0, 1, 0], [0, 0, 1]])
+    assert encoder.categories_[0].tolist() == [b"zz", b"a", b"m"]
+    np.testing.assert_array_equal(encoder.inverse_transform(found), np.array([[b"a"], [b"m"]]))
+    with pytest.raises(ValueError, match="unknown categories"):
+        encoder.transform(np.array([[b"q"]]))
+
+
 BAD: list[tuple[dict[str, Any], str]] = [
     ({"categories": [["a", "b"]]}, "Shape mismatch"),
     ({"categories": [["a", "a"], ["no", "yes"], ["u", "vv", "www"]]}, "duplicate elements"),

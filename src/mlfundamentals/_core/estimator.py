@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import inspect
+import warnings
 from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import Constraints, check_parameters
-from mlfundamentals._core.exceptions import NotFittedError
+from mlfundamentals._core.exceptions import NotFittedError, UndefinedMetricWarning
 from mlfundamentals._core.squares import r2_of_outputs
 from mlfundamentals._core.tags import ClassifierTags, RegressorTags, Tags, TargetTags, TransformerTags
 
@@ -132,8 +133,13 @@ class RegressorMixin:
         return tags
 
     def score(self, X: Any, y: Any, sample_weight: Any = None) -> float:
-        """Coefficient of determination, 1 at best: see `r2`."""
+        """Coefficient of determination, 1 at best: see `r2`. NaN with an UndefinedMetricWarning for one
+        sample."""
         predicted = np.asarray(self.predict(X), dtype=np.float64)  # type: ignore[attr-defined]
+        if len(predicted) < 2:
+            message = "R^2 score is not well-defined with less than two samples."
+            warnings.warn(message, UndefinedMetricWarning, stacklevel=2)
+            return float("nan")
         return r2(np.asarray(y, dtype=np.float64), predicted, sample_weight)
 
 

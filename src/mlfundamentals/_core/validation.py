@@ -84,6 +84,15 @@ def refuse_sparse(value: Any, name: str = "X") -> None:
         )
 
 
+def refuse_sparse_distances(value: Any, name: str = "X") -> None:
+    """Raise TypeError for a sparse table of distances: what it does not store is unknown, not 0."""
+    if hasattr(value, "tocsr"):
+        raise TypeError(
+            f"Sparse data was passed for {name}, but precomputed distances must be dense: one that is not"
+            " stored is unknown and would count as 0. Pass all of them as an array, or the samples."
+        )
+
+
 def _as_array(
     value: Any, name: str, dtypes: Sequence[DTypeLike] | None, order: Any, copy: bool
 ) -> NDArray[Any]:

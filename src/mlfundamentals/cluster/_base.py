@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import (
     ARRAY,
+    BOOLEAN,
     CALLABLE,
     RANDOM_STATE,
     VERBOSE,
@@ -32,7 +33,7 @@ SHARED: Constraints = {
     "n_init": [Options("auto"), Interval(Integral, 1, None, "left")],
     "max_iter": [Interval(Integral, 1, None, "left")],
     "tol": [Interval(Real, 0, None, "left")],
-    "verbose": [VERBOSE],
+    "verbose": [VERBOSE, BOOLEAN],
     "random_state": RANDOM_STATE,
 }
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.labels import encode_labels, type_of_target
-from mlfundamentals._core.validation import check_consistent_length, check_sample_weight, refuse_sparse
+from mlfundamentals._core.validation import check_consistent_length, check_sample_weight, dense
 
 _LONGEST_TABLE = 1 << 20
 """Integers that span no more than this (or twice the number of samples) are encoded by a table."""
@@ -31,9 +31,10 @@ class LabelPair:
 def as_labels(value: Any, name: str) -> NDArray[Any]:
     """value as an array of labels, (n_samples,) or (n_samples, n_labels >= 2); a single column is flattened.
 
-    Raises ValueError for rows of unequal length, NaN and infinity; TypeError for sparse matrices and bytes.
+    A sparse matrix of indicators is made dense. Raises ValueError for rows of unequal length, NaN and
+    infinity; TypeError for bytes and for a sparse matrix that is too large.
     """
-    refuse_sparse(value, name)
+    value = dense(value, name)
     if isinstance(value, (str, bytes)):
         raise ValueError(f"Expected array-like (array or non-string sequence) for {name}, got {value!r}")
     try:

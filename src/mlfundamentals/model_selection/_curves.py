@@ -53,8 +53,8 @@ def learning_curve(
     exploit_incremental_learning: go on with `partial_fit` from one size to the next.
     shuffle, random_state: shuffle each training set before its first samples are taken.
     return_times: add fit_times and score_times, in seconds.
-    n_jobs, pre_dispatch, verbose: as for cross_validate, without effect. The others too are those of
-    cross_validate.
+    verbose: above 0, the sizes are printed.
+    n_jobs, pre_dispatch: as for cross_validate, without effect. The others too are those of cross_validate.
 
     Returns the sizes, ascending and without repetition (n_ticks,), train_scores and test_scores
     (n_ticks, n_splits).
@@ -76,6 +76,8 @@ def learning_curve(
     splitter = check_cv(cv, y, classifier=estimator_kind(estimator) == "classifier")
     splits = list(splitter.split(X, y, groups=groups))
     sizes = absolute_train_sizes(train_sizes, len(splits[0][0]))
+    if verbose > 0:
+        print(f"[learning_curve] Training set sizes: {sizes}")
     if shuffle:
         rng = check_random_state(random_state)
         splits = [(rng.permutation(train), test) for train, test in splits]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Sequence
 from numbers import Integral, Real
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -14,7 +15,7 @@ from mlfundamentals._core.constraints import CALLABLE, DICT, NONE, Constraints, 
 from mlfundamentals._core.estimator import Estimator
 from mlfundamentals._core.features import check_fit_X, check_X
 from mlfundamentals._core.tags import Tags
-from mlfundamentals._core.validation import refuse_sparse
+from mlfundamentals._core.validation import refuse_sparse_distances
 from mlfundamentals.neighbors._metrics import ALIASES, NAMES, MetricLike, MetricObject, metric_of
 from mlfundamentals.neighbors._ranking import Neighbors
 from mlfundamentals.neighbors._scan import Candidates
@@ -24,6 +25,9 @@ from mlfundamentals.neighbors._table import columns_within, nearest_columns
 KD_TREE_METRICS = ("chebyshev", "euclidean", "manhattan", "minkowski")
 BRUTE_METRICS = ("correlation", "cosine", "nan_euclidean", "sqeuclidean", "yule")
 """Metrics that no tree of scikit-learn's has."""
+
+
+Radius = float | NDArray[Any] | Sequence[float] | None
 
 
 @runtime_checkable
@@ -73,8 +77,8 @@ class NeighborsBase(Estimator):
         X: also a fitted search or a k-d tree, whose points are taken.
         """
         X = _points_of(X)
-        if self.metric == "precomputed":  # what is not stored would count as a distance of 0
-            refuse_sparse(X)
+        if self.metric == "precomputed":
+            refuse_sparse_distances(X)
         points = np.ascontiguousarray(check_fit_X(self, X, allow_nan=self._takes_nan()))
         self.effective_metric_, self.effective_metric_params_ = self._effective_metric()
         self._fit_X, self.n_samples_fit_ = points, len(points)
@@ -147,7 +151,7 @@ class NeighborsBase(Estimator):
 
     def _check_queries(self, X: Any) -> NDArray[Any]:
         if self.metric == "precomputed":
-            refuse_sparse(X)
+            refuse_sparse_distances(X)
         queries = check_X(self, X, allow_nan=self._takes_nan())
         if self.metric == "precomputed":
             _check_table(queries)
@@ -169,17 +173,19 @@ class NeighborsBase(Estimator):
             return nearest_columns(self._fit_X if queries is None else queries, k, others=queries is None)
         return nearest_others(self._index, k) if queries is None else nearest(self._index, queries, k)
 
-    def _within(self, X: Any, radius: float | None) -> tuple[Candidates, int]:
+    def _within(self, X: Any, radius: Radius) -> tuple[Candidates, int]:
         """Pairs within radius, and the number of queries."""
         self._check_is_fitted()
-        r = self.radius if radius is None else radius
-        if r is None or not r >= 0:
-            raise ValueError(f"radius must be a number from 0 on, got {r!r}.")
         queries = self._fit_X if X is None else self._check_queries(X)
+        radii = _checked_radii(self.radius if radius is None else radius, len(queries))
+        largest = float(radii.max())
         if self._index is None:
-            found = columns_within(queries, float(r))
+            found = columns_within(queries, largest)
         else:
-            found = within(self._index, queries, float(r))
+            found = within(self._index, queries, largest)
+        if radii.ndim:
+            near = found[2] <= radii[found[0]]
+            found = (found[0][near], found[1][near], found[2][near])
         if X is None:
             others = found[0] != found[1]
             found = (found[0][others], found[1][others], found[2][others])
@@ -207,6 +213,17 @@ def _checked_k(k: Any) -> int:
     if k < 1:
         raise ValueError(f"Expected n_neighbors > 0. Got {k}")
     return int(k)
+
+
+def _checked_radii(radius: Any, n_queries: int) -> NDArray[np.float64]:
+    """One radius, or one for each query (n_queries,)."""
+    radii = np.asarray(radius, dtype=np.float64)
+    if radii.shape not in ((), (n_queries,)) or not (radii >= 0).all():
+        raise ValueError(
+            f"radius must be a number from 0 on, or an array of one for each of the {n_queries} rows, got"
+            f" {radius!r}."
+        )
+    return radii
 
 
 def _check_table(distances: NDArray[Any]) -> None:
@@ -251,14 +268,14 @@ class RadiusNeighborsMixin(NeighborsBase):
     def radius_neighbors(
         self,
         X: Any = None,
-        radius: float | None = None,
+        radius: Radius = None,
         return_distance: bool = True,
         sort_results: bool = False,
     ) -> Any:
         """All points no farther from each row of X (m, n_features) than radius.
 
         X: None for the points themselves, none of which is then its own neighbor.
-        radius: None for the number given to the constructor.
+        radius: a number, or one for each row (m,); None for the number given to the constructor.
         sort_results: nearest first, ties to the lower index; otherwise in the order of indices.
         Returns (distances, indices): arrays (m,) of arrays; or the indices alone.
         """
@@ -275,7 +292,7 @@ class RadiusNeighborsMixin(NeighborsBase):
     def radius_neighbors_graph(
         self,
         X: Any = None,
-        radius: float | None = None,
+        radius: Radius = None,
         mode: str = "connectivity",
         sort_results: bool = False,
     ) -> Any:

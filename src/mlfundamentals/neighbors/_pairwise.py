@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.exceptions import DataConversionWarning
 from mlfundamentals._core.parallel import parallel_map
-from mlfundamentals._core.validation import check_array
+from mlfundamentals._core.validation import check_array, dense, refuse_sparse_distances
 from mlfundamentals.neighbors._expansion import expansion_pays, fill_squares
 from mlfundamentals.neighbors._formulas import Rows
 from mlfundamentals.neighbors._metrics import (
@@ -20,6 +21,7 @@ from mlfundamentals.neighbors._metrics import (
     SCIPY_NAMES,
     Metric,
     MetricLike,
+    MetricObject,
     distance_block,
     metric_of,
 )
@@ -47,8 +49,9 @@ def pairwise_distances(
     From differences of the rows, or in large tables of many features from products where these lose no
     digits, so that distances are right to a few roundings per feature however far the data lie from the
     origin, and equal rows are at distance 0. "cosine" is the half squared distance of the rows scaled to
-    length 1; a row of zeros is at distance 1 from all others and 0 from its like. float32 for float32 X and
-    Y.
+    length 1; a row of zeros is at distance 1 from all others and 0 from its like. A function is given rows of
+    float64, or rows of booleans and words as they come, words also one for each row. float32 for float32 X
+    and Y.
 
     Raises ValueError for an unknown metric or parameter, or unequal numbers of features. Warns with
     DataConversionWarning where a metric of booleans takes numbers for true or false.
@@ -56,18 +59,18 @@ def pairwise_distances(
     >>> pairwise_distances([[0.0, 0.0]], [[3.0, 4.0]])
     array([[5.]])
     """
-    sparse = metric != "precomputed"  # where what is not stored would count as a distance of 0
+    if metric == "precomputed":
+        refuse_sparse_distances(X)
+    elif callable(metric) and not isinstance(metric, MetricObject) and _not_numbers(X):
+        return _of_anything(X, X if Y is None else Y, partial(metric, **params))
+    sparse = metric != "precomputed"
     gaps = metric == "nan_euclidean"
     A = check_array(X, sparse=sparse, allow_nan=gaps)
     Y = None if Y is X and metric != "precomputed" else Y
     B = A if Y is None else check_array(Y, name="Y", sparse=sparse, allow_nan=gaps)
     if metric == "precomputed":
         return _precomputed(A, B if Y is not None else None)
-    if A.shape[1] != B.shape[1]:
-        raise ValueError(
-            f"Incompatible dimension for X and Y matrices: X.shape[1] == {A.shape[1]} while Y.shape[1] =="
-            f" {B.shape[1]}"
-        )
+    _check_widths(A, B)
     _warn_of_numbers(metric, X, Y)
     wide_a, wide_b = (np.ascontiguousarray(rows, dtype=np.float64) for rows in (A, B))
     of = metric_of(metric, params=_checked_params(metric, params, Y), X=wide_a, n_features=A.shape[1])
@@ -76,6 +79,31 @@ def pairwise_distances(
     wide_a = of.prepare(wide_a)
     _fill(found, of, wide_a, wide_a if Y is None else of.prepare(wide_b))
     return found
+
+
+def _not_numbers(X: Any) -> bool:
+    """Whether X holds booleans or words, which only a function can compare."""
+    if hasattr(X, "tocsr"):
+        return bool(X.dtype.kind == "b")
+    array = np.asarray(X)
+    words = array.dtype == object and any(isinstance(value, str) for value in array.flat)
+    return words or array.dtype.kind in "bUS"
+
+
+def _of_anything(X: Any, Y: Any, function: Callable[[Any, Any], float]) -> NDArray[np.float64]:
+    """function(row of X, row of Y) for each pair, as (n, m), the rows as they come."""
+    A, B = (np.atleast_1d(np.asarray(dense(rows))) for rows in (X, Y))
+    _check_widths(A, B)
+    found = np.array([function(a, b) for a in A for b in B], dtype=np.float64)
+    return found.reshape(len(A), len(B))
+
+
+def _check_widths(A: NDArray[Any], B: NDArray[Any]) -> None:
+    if A.ndim == B.ndim == 2 and A.shape[1] != B.shape[1]:
+        raise ValueError(
+            f"Incompatible dimension for X and Y matrices: X.shape[1] == {A.shape[1]} while Y.shape[1] =="
+            f" {B.shape[1]}"
+        )
 
 
 def _fill(found: NDArray[Any], of: Metric, A: Rows, B: Rows) -> None:

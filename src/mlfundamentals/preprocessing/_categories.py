@@ -56,9 +56,14 @@ def encode(column: NDArray[Any], categories: NDArray[Any]) -> NDArray[np.intp]:
 
 
 def _alike(column: NDArray[Any], categories: NDArray[Any]) -> bool:
-    """Whether both are sorted the same way without Python's help: numbers, or words of one kind."""
+    """Whether both are sorted the same way without Python's help: numbers, or words of one kind.
+
+    Words that the caller names come in the caller's order.
+    """
     a, b = column.dtype.kind, categories.dtype.kind
-    return (a in "biuf" and b in "biuf") or (a == b and a in "US")
+    if a == b and a in "US":
+        return bool((categories[:-1] <= categories[1:]).all())
+    return a in "biuf" and b in "biuf"
 
 
 def _encode_sorted(column: NDArray[Any], categories: NDArray[Any]) -> NDArray[np.intp]:
@@ -87,7 +92,8 @@ def given_categories(given: Any, column: NDArray[Any], place: int) -> NDArray[An
     Raises ValueError for duplicates, numbers that are not ascending, NaN that is not last, and bytes for
     words.
     """
-    dtype: Any = object if column.dtype.kind in "UO" else column.dtype
+    kind_of: dict[str, Any] = {"U": object, "O": object, "S": np.bytes_}  # of any length, so none is cut off
+    dtype: Any = kind_of.get(column.dtype.kind, column.dtype)
     categories = np.array(given, dtype=dtype)
     if dtype is object and len(categories) and isinstance(categories[0], bytes):
         kind = type(column[0]).__name__

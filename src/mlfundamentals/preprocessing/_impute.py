@@ -144,11 +144,15 @@ class SimpleImputer(TransformerMixin, Estimator):
         fitted_on_objects = hasattr(self, "statistics_") and self._fit_dtype.kind == "O"
         try:
             X = np.asarray(X, dtype=object) if fitted_on_objects and not is_sparse(X) else X
-            return checked_values(X, self.missing_values, numeric=numeric, copy=copy)
+            return checked_values(
+                X, self.missing_values, numeric=numeric, copy=copy, estimator="SimpleImputer"
+            )
         except ValueError as error:
             if "could not convert" not in str(error):
                 raise
-            message = f"Cannot use {self.strategy} strategy with non-numeric data:\n{error}"
+            message = (
+                f"Cannot use {self.strategy} strategy with non-numeric data:\n{error.__cause__ or error}"
+            )
             raise ValueError(message) from None
 
     def _statistics(self, X: Any, missing: Any) -> NDArray[Any]:

@@ -42,8 +42,10 @@ def missing_mask(X: Any, missing_values: Any) -> Any:
     return np.asarray(found, dtype=bool)
 
 
-def checked_values(X: Any, missing_values: Any, *, numeric: bool, copy: bool = False) -> Any:
+def checked_values(X: Any, missing_values: Any, *, numeric: bool, copy: bool = False, estimator: str) -> Any:
     """X (n_samples, n_features) as floats where numeric, else as numbers or objects as they come.
+
+    estimator: who asks, for the message.
 
     Raises ValueError for infinity, for NaN unless it stands for a missing value, and for other dtypes.
     """
@@ -62,8 +64,8 @@ def checked_values(X: Any, missing_values: Any, *, numeric: bool, copy: bool = F
     array = check_array(X, allow_nan=allow_nan, copy=copy, **options)
     if array.dtype.kind not in "iufO":
         raise ValueError(
-            f"X has dtype {array.dtype}, which is not supported. Pass numbers, or words as an array of dtype"
-            " object."
+            f"{estimator} does not support data with dtype {array.dtype}. Pass numbers, or words as an array"
+            " of dtype object."
         )
     if array.dtype == object and not allow_nan and (array != array).any():
         raise ValueError("Input X contains NaN, but missing_values is another value.")
@@ -121,9 +123,17 @@ class MissingIndicator(TransformerMixin, Estimator):
         """Learn which features of X (n_samples, n_features) have missing values."""
         self._check_parameters()
         forget(self)
-        array = checked_values(X, self.missing_values, numeric=False)
+        array = self._values(X)
         remember_features(self, X, array.shape[1])
         return self.fit_mask(missing_mask(array, self.missing_values))
+
+    def _values(self, X: Any) -> Any:
+        if is_sparse(X) and self.missing_values == 0:
+            raise ValueError(
+                "Sparse input with missing_values=0 is not supported: what is not stored would be missing."
+                " Provide a dense array instead."
+            )
+        return checked_values(X, self.missing_values, numeric=False, estimator="MissingIndicator")
 
     def fit_mask(self, mask: Any) -> MissingIndicator:
         """Learn from a mask of the missing values (n_samples, n_features)."""
@@ -136,7 +146,7 @@ class MissingIndicator(TransformerMixin, Estimator):
         """Where values of X (n_samples, n_features) are missing: (n_samples, len(features_)) of bool."""
         self._check_is_fitted()
         check_names(self, X)
-        array = checked_values(X, self.missing_values, numeric=False)
+        array = self._values(X)
         check_n_features(self, array.shape[1])
         return self.transform_mask(missing_mask(array, self.missing_values))
 
