@@ -185,9 +185,7 @@ def _(x, ddof=0):
     return float(np.std(x, ddof=ddof))
 
 
-@question.misconception(
-    "not_squared", hint="What does the formula do with a distance before it adds it?"
-)
+@question.misconception("not_squared", hint="What does the formula do with a distance before it adds it?")
 def _(x, ddof=0):
     """It averages absolute distances from the mean instead of their squares."""
     if len(x) <= ddof:

@@ -18,11 +18,11 @@ from .compile_report import Report
 from .cover import greedy_cover
 from .drawing import draw
 from .equivalence import Equivalent, Search
-from .integers import any_varied, as_integers, round_one
+from .integers import any_varied, as_integers, round_one, with_integers
 from .key import CARE_PART, Case, Key, encode_outcome, mismatch, same_outcome
 from .mutants import Mutant, mutants
 from .outcome import Died, Function, Outcome, Returned, TooSlow, run, time_limit
-from .question import Args, Inputs, Question, QuestionError
+from .question import Inputs, Question, QuestionError
 from .shrinking import Shrinker, weight
 from .text import show
 from .tolerance import Expectation, Unfit, derive, widened
@@ -185,10 +185,10 @@ class Compiler:
         for candidate in self._returning() if self.question.integers else ():
             args = codec.decode(candidate.args)
             for i, floats in round_one(args):
-                rounded[i][_with_integers(floats, i)] = codec.encode(floats)
+                rounded[i][codec.encode(with_integers(floats, i))] = codec.encode(floats)
             if any_varied(args):
                 together[codec.encode(tuple(map(as_integers, args)))] = candidate.args
-                alone |= {_with_integers(args, i): candidate.args for i in range(len(args))}
+                alone |= {codec.encode(with_integers(args, i)): candidate.args for i in range(len(args))}
         alone = {args: floats for args, floats in alone.items() if args not in together}
         kinds = [(together, KEPT_OF_INTEGERS), (alone, KEPT_OF_INTEGERS)]
         for variants, kept in (*kinds, *((of_one, KEPT_OF_ROUNDED) for of_one in rounded.values())):
@@ -381,10 +381,6 @@ class Compiler:
             if short != {CARE_PART}:
                 said = f"falls short in {sorted(short)}" if short else "falls short nowhere"
                 raise QuestionError(f"{careless.name!r} {said}; it should in {CARE_PART!r} alone")
-
-
-def _with_integers(args: Args, i: int) -> bytes:
-    return codec.encode((*args[:i], as_integers(args[i]), *args[i + 1 :]))
 
 
 def _spread(items: list[_T], count: int) -> list[_T]:

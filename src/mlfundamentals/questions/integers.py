@@ -21,6 +21,11 @@ def as_integers(value: Any) -> Any:
     return value
 
 
+def with_integers(args: tuple[Any, ...], i: int) -> tuple[Any, ...]:
+    """The arguments with the one at position i as integers."""
+    return (*args[:i], as_integers(args[i]), *args[i + 1 :])
+
+
 def any_varied(value: Any) -> bool:
     """Whether some array holds two different values: a constant one shows little."""
     if isinstance(value, list | tuple):
