@@ -1,29 +1,18 @@
 """Search by matrix products: Euclidean neighbors among many points of many features.
 
-|x - q|**2 = |x|**2 - 2 x.q + |q|**2, and the first two terms of all pairs are one matrix product: of rows
-(x, |x|**2) with columns (-2 q, 1). In float32 this costs a tenth of measuring every pair, but it rounds, and
-where x is near q it cancels. So the product only rules points out, by a bound that holds for every order of
-summation; those that it cannot rule out are measured by the definition in float64. The answer is exact.
+A product in float32 gives all squared distances, off by no more than a bound (see `_operand`), for a tenth
+of what measuring every pair costs. It only rules points out; those that it cannot rule out are measured by
+the definition in float64. The answer is exact.
 
-The bound. Points and queries are moved by a center c and scaled by a power of two; xt and qt are what they
-are after rounding to the product's dtype, whose unit roundoff is u. Norms are at most X = max |xt| and Q =
-|qt|.
-
-1. Rounding moves a row by no more than u times its norm: ||xt - qt| - |x - q|| <= e, e = u (X + Q).
-2. The computed S differs from T = |xt|**2 - 2 xt.qt by at most E: gamma(d + 1) X (X + 2 Q) for the product
-   ([higham2002], 3.1; Cauchy-Schwarz) and u X**2 for rounding |xt|**2.
-3. Let s be such that k points have S <= s. By 2 and 1 they lie within B = sqrt(s + Q**2 + E) + e of the
-query. So
-   every neighbor lies within B, and by 1 and 2 has S <= (B + e)**2 - Q**2 + E.
-
-Subnormal numbers, the float64 arithmetic of the bound itself and that of the definition, which decides, are
-covered by explicit terms in `limits`. As s serves the k-th least of the minima over k or more groups of
-points.
+1. The minima of the products over groups of points are kept, not the products. Of those minima the k-th least
+   serves as s: k points are no farther, so the bound made from s rules out all groups with a larger minimum.
+2. Of the groups that are left, about k a query, each point's product is computed anew and compared with the
+   bound, which holds for every order of summation.
+3. The points that are left, again about k, are measured and sorted.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -31,54 +20,39 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mlfundamentals._core.blocks import row_blocks
-from mlfundamentals._core.parallel import parallel_map, parallel_map_with
-from mlfundamentals._core.rounding import gamma, product_error, unit_roundoff
-from mlfundamentals.neighbors._formulas import Distances, Rows
+from mlfundamentals._core.blocks import L2_BYTES, spans
+from mlfundamentals._core.parallel import n_threads, parallel_map_with
+from mlfundamentals.neighbors._formulas import Rows
 from mlfundamentals.neighbors._metrics import Metric
+from mlfundamentals.neighbors._operand import (
+    Array,
+    Asked,
+    Operand,
+    Shape,
+    asked_of,
+    limits,
+    operand,
+    shape_for,
+)
 from mlfundamentals.neighbors._ranking import Indices, Neighbors, nearest_candidates, row_distances
-from mlfundamentals.neighbors._scan import Candidates, joined, scan_nearest
+from mlfundamentals.neighbors._scan import joined, scan_nearest
 
-Array = NDArray[Any]
-
-SMALL_PRODUCT = 1_000_000
-"""Multiplications up to which OpenBLAS does without copying the operands, which pays for few features."""
-FEW_FEATURES = 24
 SAMPLE = 8
 """The threshold comes from the minima of about SAMPLE k groups of points."""
-FAR = 2.0**30
-"""Queries farther from the center, in multiples of the farthest point, are left to another method: no
-product could tell the points apart."""
-GAPS_BYTES = 1 << 19
-"""Gaps to points that are measured at a time."""
-HUGE = 1e30
-"""Stands for the squared norm of rows that are no points."""
 TOO_MANY = 16
 """A query that hits more than TOO_MANY k groups is left to another method."""
-STACKED = 4
 ROUND = 4096
-"""Queries whose hits are measured together."""
+"""Queries at most whose hits are looked at together."""
+MOST_TILES = 8
+"""Tiles at most that a block of points is multiplied by while it is in cache."""
+PRODUCT_BYTES = 2 * L2_BYTES
+"""Products of one call: more than the cache of one core, as threads get into each other's way where calls are
+short, but not so many that they leave the cache that cores share."""
+MINIMA_BYTES = 1 << 25
+"""Minima that are kept at a time by one thread."""
 
-
-@dataclass(frozen=True)
-class Operand:
-    """Points as the left operand of the product.
-
-    Groups of `group` consecutive points are spread over a block of `block` rows, so that the minimum over a
-    group is one over rows that lie block / group apart.
-    """
-
-    left: Array
-    """(n_blocks * block, d + 1) of float32 or float64: xt and |xt|**2; rows that are no points have a huge
-    one."""
-    center: Rows
-    exponent: int
-    """Rows were divided by 2**exponent."""
-    largest: float
-    """X: no |xt| is larger."""
-    n: int
-    group: int
-    block: int
+Answer = tuple[Neighbors, NDArray[np.bool_]]
+"""Neighbors of the queries that could be answered, and which those are (m,)."""
 
 
 @dataclass(frozen=True)
@@ -86,96 +60,21 @@ class Scratch:
     """What a thread writes to again and again."""
 
     product: Array
-    """(n_stacked, block, n_queries): as many blocks as one call computes."""
+    """(n_tiles, n_stacked, block, tile): what one call computes."""
     minima: Array
-    """(n_groups, n_queries)"""
+    """(n_tiles, n_groups, tile)"""
+    members: Array
+    """(n_hits, group, d + 1): points of the groups that are looked at together."""
 
 
 @dataclass(frozen=True)
 class Hits:
-    """Groups of points that may hold neighbors, by query, and how far the neighbors may be."""
+    """Groups of points that may hold neighbors, by query."""
 
     group: Indices
     """(n_hits,)"""
     of_query: Indices
     """(n_hits,)"""
-    reach: Distances
-    """(m,), in the units of the points."""
-    done: NDArray[np.bool_]
-    """(m,), False where the product could not rule out enough; such queries have no hits."""
-
-
-def block_shape(n_features: int) -> tuple[int, int, int]:
-    """(points in a group, points in a block, queries in a chunk), by measurements.
-
-    A block of products stays in cache. Of many features, the points of a group cost more to measure.
-    """
-    group = 16 if n_features <= 32 else 8 if n_features <= 128 else 4
-    if n_features > FEW_FEATURES:
-        return group, 1024 if n_features <= 128 else 512, 512
-    block = SMALL_PRODUCT // (64 * (n_features + 1)) // group * group
-    return group, min(block, 1024), 64
-
-
-def operand(points: Rows, largest: float, dtype: Any) -> Operand:
-    """points (n, d), no number of which is larger than largest in size, made ready for products in dtype."""
-    n, d = points.shape
-    group, block, _ = block_shape(d)
-    center = _mean(points)
-    exponent = min(max(math.frexp(largest)[1], -1000), 1000)
-    n_blocks = -(-n // block)
-    left = np.zeros((n_blocks * block, d + 1), dtype)
-
-    def fill(b: int) -> float:
-        moved = points[b * block : (b + 1) * block] - center
-        moved *= 2.0**-exponent
-        if len(moved) < block:
-            moved = np.concatenate([moved, np.zeros((block - len(moved), d))])
-        rows = left[b * block : (b + 1) * block]
-        # The points of a group come next to each other; here they are set block / group rows apart.
-        rows.reshape(group, -1, d + 1)[:, :, :d] = moved.reshape(-1, group, d).transpose(1, 0, 2)
-        squares = _squared_norms(rows[:, :d])
-        rows[:, d] = squares
-        if b == n_blocks - 1:
-            none = np.arange(n - b * block, block)
-            rows[none % group * (block // group) + none // group, d] = HUGE
-        return float(squares.max())
-
-    norm = math.sqrt(max(parallel_map(fill, range(n_blocks)))) * (1 + 1e-12)
-    return Operand(left, center, exponent, norm, n, group, block)
-
-
-def _mean(points: Rows) -> Rows:
-    sums = parallel_map(lambda rows: points[rows].sum(axis=0), row_blocks(len(points), 8 * points.shape[1]))
-    mean: Rows = np.add.reduce(sums, axis=0) / len(points)
-    return mean
-
-
-def _squared_norms(rows: Array) -> Distances:
-    squares: Distances = np.einsum("ij,ij->i", rows, rows, dtype=np.float64)
-    return squares
-
-
-def limits(
-    least: Distances, norms: Distances, largest: float, n_features: int, dtype: Any
-) -> tuple[Array, Distances]:
-    """What no neighbor exceeds: the bound on S, and that on the distance as the definition gives it (scaled).
-
-    least: s of each query (m,).  norms: Q of each query (m,).  largest: X.
-    The proof stands at the head of the module. 1.01 covers products of small terms and the roundings of
-    float64 beside those of dtype; `own` those where dtype is float64 itself, and where norms differ by many
-    orders.
-    """
-    u, tiny = unit_roundoff(dtype), float(np.finfo(dtype).smallest_subnormal)
-    wide = gamma(2 * n_features + 16, np.float64)
-    own = 4 * wide * (largest + norms) ** 2
-    product = product_error(n_features + 1, 1.0, 1.0, dtype) * largest * (largest + 2 * norms)
-    error = 1.01 * (product + u * largest**2 + 4 * n_features * tiny) + own
-    moved = 1.01 * (u + 2.0**-52) * (largest + norms) + 2 * n_features * tiny
-    squared = norms**2
-    reach = (np.sqrt(np.maximum(least + squared + error, 0)) + moved) * (1 + 2 * wide)
-    bound = (reach + moved) ** 2 - squared + error
-    return np.nextafter(bound.astype(dtype), dtype(np.inf)), reach
 
 
 def product_nearest(metric: Metric, points: Rows, queries: Rows, k: int, largest: float) -> Neighbors:
@@ -192,7 +91,7 @@ def product_nearest(metric: Metric, points: Rows, queries: Rows, k: int, largest
     for dtype in (np.float32, np.float64):
         if not len(rest):
             break
-        if len(points) < SAMPLE * k * block_shape(points.shape[1])[0]:
+        if len(points) < SAMPLE * k * shape_for(points.shape[1]).group:
             break
         left = operand(points, largest, dtype)
         asked = queries if len(rest) == len(queries) else queries[rest]
@@ -206,160 +105,137 @@ def product_nearest(metric: Metric, points: Rows, queries: Rows, k: int, largest
     return Neighbors(distances, indices)
 
 
-def _by_operand(
-    metric: Metric, points: Rows, left: Operand, queries: Rows, k: int
-) -> tuple[Neighbors, NDArray[np.bool_]]:
-    """Neighbors of the queries that could be answered, and which those are."""
-    width = block_shape(points.shape[1])[2]
-    scratch = partial(_scratch, left, width)
-    answers, done = [], []
-    for start in range(0, len(queries), ROUND):
-        asked = queries[start : start + ROUND]
-        chunks = [slice(a, min(a + width, len(asked))) for a in range(0, len(asked), width)]
-        find = partial(_hits, left, k, asked)
-        parts = parallel_map_with(scratch, find, chunks)
-        hits = _joined(parts)
-        answers.append(_measured(metric, points, left.group, asked, hits, k))
-        done.append(hits.done)
-    return joined(answers, k), np.concatenate(done)
+def _by_operand(metric: Metric, points: Rows, left: Operand, queries: Rows, k: int) -> Answer:
+    rounds = _rounds(len(queries), left.shape)
+    answer = partial(_answered, metric, points, left, queries, k)
+    found, done = zip(*parallel_map_with(partial(_scratch, left), answer, rounds), strict=True)
+    return joined(list(found), k), np.concatenate(done)
+
+
+def _rounds(n_queries: int, shape: Shape) -> list[slice]:
+    """Whole tiles of queries, equally many rounds for each thread and about equally many tiles for each
+    round."""
+    threads = n_threads()
+    n_tiles = -(-n_queries // shape.tile)
+    n_rounds = threads * -(-n_queries // (threads * ROUND))
+    tiles = spans(n_tiles, n_rounds)
+    return [slice(t.start * shape.tile, min(t.stop * shape.tile, n_queries)) for t in tiles]
+
+
+def _scratch(left: Operand) -> Scratch:
+    dtype, shape = left.rows.dtype, left.shape
+    product_bytes = dtype.itemsize * shape.block * shape.tile
+    n_tiles = min(MOST_TILES, MINIMA_BYTES // (dtype.itemsize * left.n_groups * shape.tile))
+    n_tiles = max(n_tiles, 1)
+    n_stacked = max(PRODUCT_BYTES // (n_tiles * product_bytes), 1)
+    member_bytes = dtype.itemsize * shape.group * left.rows.shape[1]
+    n_hits = max(L2_BYTES // 4 // member_bytes, 1)
+    return Scratch(
+        np.empty((n_tiles, n_stacked, shape.block, shape.tile), dtype),
+        np.empty((n_tiles, left.n_groups, shape.tile), dtype),
+        np.empty((n_hits, shape.group, left.rows.shape[1]), dtype),
+    )
+
+
+def _answered(
+    metric: Metric, points: Rows, left: Operand, queries: Rows, k: int, scratch: Scratch, rows: slice
+) -> Answer:
+    """The neighbors of some of the queries."""
+    own = queries[rows]
+    asked = asked_of(left, own, -(-len(own) // left.shape.tile))
+    bounds = np.empty(len(asked.rows), left.rows.dtype)
+    n_tiles = len(asked.rows) // asked.tile
+    tiles = spans(n_tiles, -(-n_tiles // len(scratch.minima)))
+    hits = _joined([_hits(left, asked, k, scratch, some, bounds) for some in tiles])
+    done = asked.usable[: len(own)] & (
+        np.bincount(hits.of_query, minlength=len(asked.rows))[: len(own)] <= TOO_MANY * k
+    )
+    kept = _kept(hits, done)
+    of_query, of_point = _near_members(left, asked, bounds, kept, scratch)
+    distances = row_distances(metric, points, own, of_point, of_query)
+    place = (np.cumsum(done) - 1)[of_query]
+    found = nearest_candidates(place, of_point, distances, n_queries=int(done.sum()), k=k)
+    return found, done
+
+
+def _kept(hits: Hits, done: NDArray[np.bool_]) -> Hits:
+    """The hits of the queries that are done, sorted by group, so that each is fetched from memory once."""
+    kept = slice(None) if done.all() else done[hits.of_query]
+    group, of_query = hits.group[kept], hits.of_query[kept]
+    keys = group * len(done)
+    keys += of_query
+    keys.sort()
+    return Hits(*np.divmod(keys, len(done)))
 
 
 def _joined(parts: list[Hits]) -> Hits:
-    """All hits, sorted by group, so that each point is fetched from memory once."""
-    group = np.concatenate([part.group for part in parts])
-    order = np.argsort(group, kind="stable")
-    of_query = np.concatenate([part.of_query for part in parts])
-    reach, done = (np.concatenate([getattr(part, name) for part in parts]) for name in ("reach", "done"))
-    return Hits(group[order], of_query[order], reach, done)
+    return Hits(
+        np.concatenate([part.group for part in parts]), np.concatenate([part.of_query for part in parts])
+    )
 
 
-def _stacked(left: Operand) -> int:
-    """Blocks to a call: threads get into each other's way where calls are short, as they are with few
-    features."""
-    return STACKED if left.left.shape[1] - 1 <= FEW_FEATURES else 1
-
-
-def _scratch(left: Operand, width: int) -> Scratch:
-    dtype = left.left.dtype
-    n_groups = len(left.left) // left.group
-    return Scratch(np.empty((_stacked(left), left.block, width), dtype), np.empty((n_groups, width), dtype))
-
-
-def _hits(left: Operand, k: int, asked: Rows, scratch: Scratch, rows: slice) -> Hits:
-    """The hits of some of the queries asked."""
-    queries = asked[rows]
-    m, d = queries.shape
-    right = np.empty((d + 1, m), left.left.dtype)
-    with np.errstate(over="ignore"):
-        moved = np.ldexp(queries - left.center, -left.exponent)
-    far = np.abs(moved).max(axis=1) > FAR
-    moved[far] = 0
-    right[:d], right[d] = moved.T, 1
-    norms = np.sqrt(_squared_norms(np.ascontiguousarray(right[:d].T)))
-    right[:d] *= -2
-    minima = group_minima(left, right, scratch)
-    bound, reach = limits(_kth_least(minima, k), norms, left.largest, d, left.left.dtype.type)
-    bound[far] = -np.inf
-    group, of_query = np.divmod(np.flatnonzero(minima <= bound), m)
-    done = ~far & (np.bincount(of_query, minlength=m) <= TOO_MANY * k)
-    if not done.all():
-        kept = done[of_query]
-        group, of_query = group[kept], of_query[kept]
-    return Hits(group, of_query + rows.start, np.ldexp(reach, left.exponent), done)
+def _hits(left: Operand, asked: Asked, k: int, scratch: Scratch, tiles: slice, bounds: Array) -> Hits:
+    """The hits of the queries in some tiles. Their bounds are written to bounds (m,): -infinity where a
+    query is not usable."""
+    rows = slice(tiles.start * asked.tile, tiles.stop * asked.tile)
+    minima = group_minima(left, asked.columns(tiles), scratch)
+    least = _kth_least(minima, k).reshape(-1)
+    d = left.rows.shape[1] - 1
+    bound = limits(least, asked.norms[rows], left.largest, d, left.rows.dtype.type)
+    bound[~asked.usable[rows]] = -np.inf
+    bounds[rows] = bound
+    flat = np.flatnonzero(minima <= bound.reshape(-1, 1, asked.tile))
+    tile_group, column = np.divmod(flat, asked.tile)
+    tile, group = np.divmod(tile_group, left.n_groups)
+    return Hits(group, (tile + tiles.start) * asked.tile + column)
 
 
 def group_minima(left: Operand, right: Array, scratch: Scratch) -> Array:
-    """Least S over each group of points, for each query: (n_groups, m).
+    """Least S over each group of points, for each query: (n_tiles, n_groups, tile).
 
-    right: (d + 1, m), -2 qt and 1.
+    right: (n_tiles, d + 1, tile), -2 qt and 1.
     """
-    m, n_blocks = right.shape[1], len(left.left) // left.block
-    full, stacked = m == scratch.product.shape[2], len(scratch.product)
-    product = scratch.product if full else np.empty((stacked, left.block, m), right.dtype)
-    minima = scratch.minima if full else np.empty((len(scratch.minima), m), right.dtype)
-    blocks, of_blocks = left.left.reshape(n_blocks, left.block, -1), minima.reshape(n_blocks, -1)
-    for b in range(0, n_blocks, stacked):
-        some = product[: min(stacked, n_blocks - b)]
-        np.matmul(blocks[b : b + stacked], right, out=some)
-        grouped = some.reshape(len(some), left.group, -1)
-        np.minimum.reduce(grouped, axis=1, out=of_blocks[b : b + stacked])
+    n_tiles, stacked = len(right), scratch.product.shape[1]
+    product, minima = scratch.product[:n_tiles], scratch.minima[:n_tiles]
+    blocks = left.rows.reshape(left.n_blocks, left.shape.block, -1)
+    of_blocks = minima.reshape(n_tiles, left.n_blocks, -1)
+    for b in range(0, left.n_blocks, stacked):
+        some = product[:, : min(stacked, left.n_blocks - b)]
+        np.matmul(blocks[b : b + stacked], right[:, None], out=some)
+        grouped = some.reshape(*some.shape[:2], left.shape.group, -1)
+        np.minimum.reduce(grouped, axis=2, out=of_blocks[:, b : b + stacked])
     return minima
 
 
-def _kth_least(minima: Array, k: int) -> Distances:
-    """A value that k minima of each column do not exceed, near the least such one.
+def _kth_least(minima: Array, k: int) -> Any:
+    """A value that k minima of each column of minima (n_tiles, n_groups, tile) do not exceed, near the least
+    such one: (n_tiles, tile).
 
     The minima are reduced further, to about SAMPLE k: few of the k least fall together.
     """
-    n, m = minima.shape
+    n_tiles, n, width = minima.shape
     times = max(n // (SAMPLE * k), 1)
     wide = n // times
-    few = np.minimum.reduce(minima[: times * wide].reshape(times, wide * m), axis=0).reshape(wide, m)
-    return np.partition(few.T, k - 1, axis=1)[:, k - 1].astype(np.float64)
-
-
-def _measured(metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits, k: int) -> Neighbors:
-    """The neighbors of the queries that are done, from the groups of `size` points that were hit."""
-    if not hits.done.any():
-        return joined([], k)
-    d = points.shape[1]
-    n_hits = max(GAPS_BYTES // (8 * size * d), 1)
-    pieces = [slice(start, start + n_hits) for start in range(0, len(hits.group), n_hits)]
-    measure = partial(_near_members, metric, points, size, queries, hits)
-    parts = parallel_map_with(lambda: np.empty((2, n_hits * size * d)), measure, pieces)
-    of_point, of_query, distances = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    order = np.argsort(of_query, kind="stable")  # of each query, points stay in their order
-    place = (np.cumsum(hits.done) - 1)[of_query[order]]
-    n_done = int(hits.done.sum())
-    return nearest_candidates(place, of_point[order], distances[order], n_queries=n_done, k=k)
+    parts = minima[:, : times * wide].reshape(n_tiles, times, wide * width)
+    few = np.minimum.reduce(parts, axis=1).reshape(n_tiles, wide, width)
+    return np.partition(few.transpose(0, 2, 1), k - 1, axis=2)[:, :, k - 1].astype(np.float64)
 
 
 def _near_members(
-    metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits, scratch: Rows, piece: slice
-) -> tuple[Indices, Indices, Distances]:
-    """The points of a piece of the hits within reach of their query: (of_point, of_query, distances).
-
-    The squared gaps are summed by a product first, within gamma(d + 2) of the exact sum, relatively;
-    the points that these leave are measured by the definition.
-    """
-    n, d = points.shape
-    group, of_query = hits.group[piece], hits.of_query[piece]
-    gaps, asked = (scratch[0, : len(group) * size * d].reshape(len(group), -1), scratch[1, : len(group) * d])
-    _group_rows(points, size).take(group, axis=0, out=gaps, mode="clip")
-    each, asked = gaps.reshape(-1, size, d), asked.reshape(-1, d)
-    each -= queries.take(of_query, axis=0, out=asked, mode="clip")[:, None]
-    squares = np.square(gaps, out=gaps).reshape(-1, d)
-    most = (hits.reach * (1 + 2 * gamma(2 * d + 16, np.float64))) ** 2
-    within = np.flatnonzero((squares @ np.ones(d)).reshape(-1, size) <= most[of_query][:, None])
-    place, member = np.divmod(within, size)
-    of_point, of_query = group[place] * size + member, of_query[place]
-    kept = scratch[1, : len(within) * d].reshape(-1, d)
-    squares.take(within, axis=0, out=kept, mode="clip")
-    distances = (metric.from_squared or np.sqrt)(np.add.reduce(kept, axis=-1))
-    if len(group) and group[-1] == n // size:  # the last group is not a full one: measure all its points
-        return _with_rest(metric, points, size, queries, hits, piece, (of_point, of_query, distances))
-    near = distances <= metric.from_norm(hits.reach)[of_query]
-    return of_point[near], of_query[near], distances[near]
-
-
-def _with_rest(
-    metric: Metric, points: Rows, size: int, queries: Rows, hits: Hits, piece: slice, found: Candidates
-) -> Candidates:
-    """found (of_point, of_query, distances) within reach; the hits of the last group, which is not a full
-    one, are measured anew."""
-    first = len(points) // size * size
-    rest = np.arange(first, len(points))
-    asking = hits.of_query[piece][hits.group[piece] == first // size]
-    of_point, of_query = np.repeat(rest, len(asking)), np.tile(asking, len(rest))
-    more = (of_point, of_query, row_distances(metric, points, queries, of_point, of_query))
-    full = found[0] < first
-    of_point, of_query, distances = (np.concatenate([a[full], b]) for a, b in zip(found, more, strict=True))
-    near = distances <= metric.from_norm(hits.reach)[of_query]
-    return of_point[near], of_query[near], distances[near]
-
-
-def _group_rows(points: Rows, size: int) -> Rows:
-    """Groups of `size` consecutive points as rows, without a copy; what is left over at the end is not in
-    it."""
-    whole = len(points) // size
-    return points[: whole * size].reshape(whole, -1)
+    left: Operand, asked: Asked, bounds: Array, hits: Hits, scratch: Scratch
+) -> tuple[Indices, Indices]:
+    """The points of the groups that were hit whose S is within the bound: (of_query, of_point), sorted."""
+    found = [np.empty(0, dtype=np.intp)]
+    n_hits, size, width = scratch.members.shape
+    for start in range(0, len(hits.group), n_hits):
+        piece = slice(start, start + n_hits)
+        of_query, rows = hits.of_query[piece], left.members(hits.group[piece])
+        members = scratch.members[: len(rows)]
+        left.rows.take(rows.reshape(-1), axis=0, out=members.reshape(-1, width), mode="clip")
+        products = np.matmul(members, asked.rows.take(of_query, axis=0)[:, :, None])[:, :, 0]
+        within = np.flatnonzero(products <= bounds[of_query][:, None])
+        # One number for both, as numbers are sorted faster than pairs.
+        found.append(of_query[within // size] * left.n + rows.reshape(-1)[within])
+    pairs = np.concatenate(found)
+    pairs.sort()
+    return np.divmod(pairs, left.n)

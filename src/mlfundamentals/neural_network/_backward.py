@@ -77,8 +77,7 @@ def backward(
     inputs, values, loss = _up(X, y, parameters, objective, sample_weight, dropped)
     total = float(len(X)) if sample_weight is None else float(sample_weight.sum())
     delta = np.subtract(values[-1], y, out=values[-1])
-    if sample_weight is not None:
-        delta *= sample_weight[:, None]
+    delta *= 1 / total if sample_weight is None else (sample_weight / total)[:, None]
     through = find_activation(objective.activation, hidden=True).through
     assert through is not None
     for i in reversed(range(len(parameters.coefs))):
@@ -89,9 +88,7 @@ def backward(
             if dropped is not None:
                 delta *= dropped[i - 1]
             through(values[i - 1], delta)
-    penalty = _penalize(parameters, objective, gradient)
-    gradient.vector[...] /= total
-    return LossAndGradient(loss + penalty / total, gradient)
+    return LossAndGradient(loss + _penalize(parameters, objective, gradient, total), gradient)
 
 
 def _up(
@@ -122,17 +119,17 @@ def _up(
     return inputs, values, value
 
 
-def _penalize(parameters: Parameters, objective: Objective, gradient: Parameters) -> float:
-    """Add the penalties' gradient, and return their value (both still to be divided by S)."""
+def _penalize(parameters: Parameters, objective: Objective, gradient: Parameters, total: float) -> float:
+    """Add the penalties' gradient, and return their value; total is the S that both are divided by."""
     weights, slopes = parameters.vector[: parameters.n_weights], gradient.vector[: parameters.n_weights]
     penalty = 0.0
     if objective.alpha:
         penalty += 0.5 * objective.alpha * float(weights @ weights)
-        slopes += objective.alpha * weights
+        slopes += (objective.alpha / total) * weights
     if objective.l1:
         penalty += objective.l1 * float(np.abs(weights).sum())
-        slopes += objective.l1 * np.sign(weights)
-    return penalty
+        slopes += (objective.l1 / total) * np.sign(weights)
+    return penalty / total
 
 
 def dropout_masks(

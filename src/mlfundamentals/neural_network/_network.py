@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from mlfundamentals._core.estimator import Estimator
 from mlfundamentals._core.exceptions import ConvergenceWarning
 from mlfundamentals._core.features import check_fit_X, check_X
-from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.tags import Tags
 from mlfundamentals._core.types import FloatArray
@@ -227,9 +226,8 @@ class Network(Estimator, ABC):
 
         self.n_iter_ = 0
         try:
-            with blas_held():  # a batch's products are too small to be shared out
-                most = 1 if incremental else self.max_iter
-                converged = self._run(epoch, state, optimizer, held_out, most=most)
+            most = 1 if incremental else self.max_iter
+            converged = self._run(epoch, state, optimizer, held_out, most=most)
         except KeyboardInterrupt:
             warnings.warn("Training interrupted by user.", stacklevel=4)
         else:

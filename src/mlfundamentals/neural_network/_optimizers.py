@@ -17,7 +17,7 @@ from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.neural_network._parameters import Parameters
 
-_BLOCK_BYTES = 1 << 16
+_BLOCK_BYTES = 1 << 17
 """Parts of the vectors that are gone over together: four of them and two scratch vectors fit the cache."""
 
 
