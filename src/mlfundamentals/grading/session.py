@@ -44,7 +44,8 @@ def grade(
 
     Args:
         bank: the folder of questions; by default the project's own.
-        jobs: how many answers are judged at the same time; by default as many as there are cores.
+        jobs: how many answers are judged at the same time; by default one more than there are cores, since
+            judging waits while the kernel makes and ends processes.
         limits: how much an answer may use; by default 2 s of processor time a call and 1 GiB.
         allow_unconfined_files: judge even where answers can read and write files, such as the references;
             the report is then not verified.
@@ -84,7 +85,7 @@ class Session:
         areas = frozenset(AREAS) | {path.parent.name for path in sources.values()}
         found = find(paths, frozenset(sources), areas)
         stale = self._stale_keys(sorted({answer.question for answer in found.answers}))
-        n_jobs = max(1, min(jobs or len(os.sched_getaffinity(0)), len(found.answers)))
+        n_jobs = max(1, min(jobs or len(os.sched_getaffinity(0)) + 1, len(found.answers)))
         crew = _Crew(self, found.answers, n_jobs, progress, journal)
         crew.work()
         done = [(verdict, seconds) for verdict, seconds in crew.results if verdict is not None]

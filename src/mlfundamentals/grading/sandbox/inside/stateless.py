@@ -96,9 +96,13 @@ _EXPRESSIONS = (
 )
 _OTHERS = (
     *(ast.arguments, ast.arg, ast.keyword, ast.alias, ast.withitem, ast.ExceptHandler, ast.comprehension),
-    *(ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop),
 )
-_PERMITTED = (*_STATEMENTS, *_EXPRESSIONS, *_OTHERS)
+# Nodes that a parser made are of these very types; looking them up is quicker than isinstance.
+_PERMITTED = frozenset((*_STATEMENTS, *_EXPRESSIONS, *_OTHERS)) | {
+    kind
+    for group in (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+    for kind in group.__subclasses__()
+}
 _IN_ANNOTATIONS = (
     *(ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.Tuple, ast.List, ast.BinOp, ast.BitOr),
     ast.Load,
@@ -108,7 +112,7 @@ _IN_ANNOTATIONS = (
 def is_stateless(tree: ast.Module) -> bool:
     """Whether calls of what the module defines surely leave nothing behind for later calls."""
     nodes = list(ast.walk(tree))
-    if not all(isinstance(node, _PERMITTED) for node in nodes) or not all(map(_is_definition, tree.body)):
+    if not _PERMITTED.issuperset(map(type, nodes)) or not all(map(_is_definition, tree.body)):
         return False
     return _Source(nodes).is_known()
 
@@ -143,6 +147,9 @@ def _is_fixed(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Constant | ast.Name)
 
 
+_LOOKED_AT = frozenset({ast.Name, ast.Attribute, ast.Call, ast.With, ast.Try})
+
+
 class _Source:
     """The names of a source, and whether it uses nothing but what is known."""
 
@@ -151,7 +158,7 @@ class _Source:
         self._modules: dict[str, str] = {}  # by the names that they have in the answer
         self._imported: set[str] = set()  # names taken from modules
         self._typing: set[str] = set()  # names that are for annotations only
-        self._bound = {name for node in nodes for name in _bound_by(node)}
+        self._bound = {name for name in map(_bound_by, nodes) if name}
 
     def is_known(self) -> bool:
         """Whether all of it stands on the lists."""
@@ -162,7 +169,7 @@ class _Source:
         if not all(self._is_annotation(part) for a in annotations for part in ast.walk(a)):
             return False
         in_annotations = {id(part) for a in annotations for part in ast.walk(a)}
-        used = [node for node in self._nodes if id(node) not in in_annotations]
+        used = [node for node in self._nodes if type(node) in _LOOKED_AT and id(node) not in in_annotations]
         roots = {id(n.value) for n in used if isinstance(n, ast.Attribute) and self._module(n.value)}
         return all(self._is_used_well(node, roots) for node in used)
 
@@ -240,15 +247,15 @@ def _is_member(module: str, name: str) -> bool:
 
 
 def _annotations_of(node: ast.AST) -> Iterable[ast.expr]:
-    found = (getattr(node, field, None) for field in ("annotation", "returns"))
-    return [annotation for annotation in found if isinstance(annotation, ast.expr)]
+    if isinstance(node, ast.arg | ast.AnnAssign):
+        return [node.annotation] if node.annotation is not None else []
+    return [node.returns] if isinstance(node, ast.FunctionDef) and node.returns is not None else []
 
 
-def _bound_by(node: ast.AST) -> Iterable[str]:
-    """The names that a node binds, but for imports."""
-    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node.id
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.FunctionDef | ast.ExceptHandler) and node.name:
-        yield node.name
+def _bound_by(node: ast.AST) -> str | None:
+    """The name that a node binds, but for imports."""
+    if isinstance(node, ast.Name):
+        return None if isinstance(node.ctx, ast.Load) else node.id
+    if isinstance(node, ast.arg):
+        return node.arg
+    return node.name if isinstance(node, ast.FunctionDef | ast.ExceptHandler) else None
