@@ -70,6 +70,7 @@ class Assigner:
         self.centroids: FloatArray = np.empty((0, 0))
         self.group = max(1, _CELLS // (n_clusters * self.block))
         self.groups = [slice(a, min(a + self.group, n_blocks)) for a in range(0, n_blocks, self.group)]
+        self.unsure: list[Places] = []
         self.local = threading.local()
         self.listing = worth_listing(n, n_clusters)
 
@@ -92,10 +93,12 @@ class Assigner:
         if self.listing and not first and len(doubtful):
             found, doubtful = self._listed(doubtful, products)
         elif len(doubtful) > _ALL_FROM * len(self.labels):
-            return joined(parallel_map(lambda group: self._whole(group, products), self.groups))
-        size = self.group * self.block
-        pieces = [doubtful[a : a + size] for a in range(0, len(doubtful), size)]
-        return joined([found, *parallel_map(lambda rows: self._gathered(rows, products), pieces)])
+            whole = parallel_map(lambda group: self._whole(group, products), self.groups)
+            return joined([*whole, *self._decide()])
+        n_rounds = 1 + len(doubtful) // (n_threads() * self.group * self.block)
+        pieces = spans(len(doubtful), n_threads() * n_rounds)  # as many for each thread
+        gathered = parallel_map(lambda part: self._gathered(doubtful[part], products), pieces)
+        return joined([found, *gathered, *self._decide()])
 
     def _listed(self, rows: Places, products: Products) -> tuple[Changes, Places]:
         """Decide what the candidates of each cluster can; returns also the rows that are left.
@@ -194,15 +197,25 @@ class Assigner:
         return self._settle(rows, labels[:count], gaps[:count])
 
     def _settle(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
-        """Decide in float64 what float32 could not, then keep all."""
+        """Keep what float32 could decide, and put aside what it could not."""
         unsure = np.flatnonzero(gaps <= 0)
         gaps += self.starts.take(labels)
         if len(unsure):
             numbers = unsure + rows.start if isinstance(rows, slice) else rows[unsure]
             labels = labels.copy()
-            labels[unsure] = nearest_rows(self.points.frame.inside(self.points.X[numbers]), self.centroids)
-            gaps[unsure] = -1
+            labels[unsure], gaps[unsure] = self.labels[numbers], -1
+            self.unsure.append(numbers)
         return self._keep(rows, labels, gaps)
+
+    def _decide(self) -> list[Changes]:
+        """Label in float64 what was put aside, all at once: a few samples of each piece."""
+        unsure, self.unsure = self.unsure, []
+        if not unsure:
+            return []
+        rows = np.sort(np.concatenate(unsure))
+        size = max(64, _CELLS // len(self.moved))
+        pieces = [rows[a : a + size] for a in range(0, len(rows), size)]
+        return parallel_map(self._exact_piece, pieces)
 
     def _keep(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
         """Store labels and leads, and say what changed."""
@@ -222,7 +235,7 @@ class Assigner:
         pieces = [slice(start, min(start + size, len(self.labels))) for start in starts]
         return joined(parallel_map(self._exact_piece, pieces))
 
-    def _exact_piece(self, rows: slice) -> Changes:
+    def _exact_piece(self, rows: slice | Places) -> Changes:
         labels = nearest_rows(self.points.frame.inside(self.points.X[rows]), self.centroids)
         return self._keep(rows, labels, np.full(len(labels), -1, dtype=np.float32))
 

@@ -59,15 +59,14 @@ class Products:
     @property
     def n_cells(self) -> int:
         """How many products a sample gets, fillings included."""
-        return self.columns.size // self.columns.shape[2]
+        return int(self.columns.shape[0] * self.columns.shape[1])
 
 
 def products_of(centroids: FloatArray, reach: float, block: int) -> Products:
     """The centroids (k, d), float64 in the frame, prepared; reach: no sample and no centroid is farther
     out."""
     k, d = centroids.shape
-    roundings = d + 8 if d < 2000 else 2 * d
-    margin = max(gamma(roundings, np.float32) * 4 * reach * reach, 2.0**-100)
+    margin = product_margin(d, reach)
     most = _SMALL_PRODUCT // (block * (d + 2))
     n_parts = -(-k // most) if most >= _FEWEST else 1
     part = -(-k // n_parts)
@@ -75,6 +74,13 @@ def products_of(centroids: FloatArray, reach: float, block: int) -> Products:
     columns[:, d], columns[:, d + 1] = NEVER, 1.0
     columns[:k, :d], columns[:k, d] = -2 * centroids, sq_norms(centroids) + margin
     return Products(columns.reshape(n_parts, part, d + 2), k, margin)
+
+
+def product_margin(n_features: int, reach: float) -> float:
+    """The margin of `Products`: the float32 product of x and a centroid, both no farther out than reach, is
+    off by no more, whether it is added to |c|^2 or taken away."""
+    roundings = n_features + 8 if n_features < 2000 else 2 * n_features
+    return max(gamma(roundings, np.float32) * 4 * reach * reach, 2.0**-100)
 
 
 def multiply(products: Products, blocks: Single, out: Single) -> None:

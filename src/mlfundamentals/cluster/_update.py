@@ -34,7 +34,7 @@ class ClusterSums:
     def update(self, labels: Labels, changes: Changes) -> None:
         """Take in the new labels (n,), in which the changes have been made."""
         self.n_moved += len(changes.rows)
-        self.cluster_weights = cluster_weights(labels, self.weights, self.n_clusters)
+        self.cluster_weights = self._weights_after(labels, changes)
         self.heaviest = np.maximum(self.heaviest, self.cluster_weights)
         if self.n_moved > len(self.X) // 2:
             self.sums = cluster_sums(self.X, labels, self.n_clusters, self.frame, self.weights)
@@ -45,6 +45,13 @@ class ClusterSums:
         shrunk = 16 * self.cluster_weights < self.heaviest
         if shrunk.any():
             self._renew(labels, shrunk)
+
+    def _weights_after(self, labels: Labels, changes: Changes) -> FloatArray:
+        """The weights (k,) of the clusters; counts are kept up by the changes, which is exact."""
+        if self.weights is not None or 2 * len(changes.rows) > len(labels) or not self.cluster_weights.any():
+            return cluster_weights(labels, self.weights, self.n_clusters)
+        come, gone = (cluster_weights(part, None, self.n_clusters) for part in (changes.new, changes.old))
+        return self.cluster_weights + come - gone
 
     def _renew(self, labels: Labels, clusters: NDArray[np.bool_]) -> None:
         """Make the sums of some clusters, a mask (k,), anew."""
