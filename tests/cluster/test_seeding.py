@@ -10,7 +10,9 @@ import sklearn.cluster
 
 from mlfundamentals._core.exceptions import InvalidParameterError
 from mlfundamentals.cluster import kmeans_plusplus
-from tests.cluster.data import Array, blobs, hard
+from mlfundamentals.cluster._frame import middle_frame
+from mlfundamentals.cluster._seeding import Closest
+from tests.cluster.data import Array, blobs, hard, sq_distances
 
 LEFT_OUT = ("offset", "tiny", "huge", "tiny and far", "one far sample", "unlike scales", "duplicates")
 """Where scikit-learn's expanded squares lose digits, overflow or vanish, or leave distances of 1e-16
@@ -68,6 +70,22 @@ def test_zero_weight_is_never_chosen() -> None:
 
 def potential(X: Array, rows: Any) -> float:
     return float(((X[:, None] - X[rows][None]) ** 2).sum(axis=2).min(axis=1).sum())
+
+
+@pytest.mark.parametrize("name", hard())
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_distances_to_the_chosen_are_those_of_slow_loops(name: str, dtype: type) -> None:
+    X = np.asfortranarray(hard()[name] if dtype is np.float64 else hard()["plain"] + len(name), dtype=dtype)
+    frame, shares = middle_frame(X), np.geomspace(1e-280, 1e200, len(X))
+    closest = Closest(X, frame, shares, 3)
+    for candidates in ([5, 7, 5], [3, 3], [0, 1, 2, 4]):
+        before = closest.squares.reshape(-1)[: len(X)].copy()
+        apart = [sq_distances(X * frame.factor, X[[row]] * frame.factor)[:, 0] for row in candidates]
+        left = [float(np.minimum(before, gaps) @ shares) for gaps in apart]
+        best = closest.take_best(np.array(candidates))
+        assert left[best] <= min(left) * (1 + 1e-9)
+        now = np.minimum(before, apart[best]).astype(float)
+        np.testing.assert_allclose(closest.squares.reshape(-1)[: len(X)], now, rtol=1e-9, atol=1e-30)
 
 
 def test_greedy_trials_leave_less_than_one_trial_does() -> None:

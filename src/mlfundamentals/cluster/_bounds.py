@@ -2,7 +2,8 @@
 
 Two things are saved. Products are computed in float32; only samples whose two nearest centroids lie within
 the error's bound are looked at again in float64. And a sample whose nearest centroid is nearer by more than
-the centroids have moved since keeps its label without any product: the bounds of [hamerly2010].
+the centroids have moved since keeps its label without any product: the bounds of [hamerly2010]. Where there
+are many centroids, samples are first compared with few (`_candidates`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ from mlfundamentals._core.blocks import spans
 from mlfundamentals._core.parallel import n_threads, parallel_map
 from mlfundamentals._core.rounding import unit_roundoff
 from mlfundamentals._core.types import FloatArray
+from mlfundamentals.cluster._candidates import (
+    WIDTH,
+    blocks_by_label,
+    candidates_of,
+    gaps_of_candidates,
+    worth_listing,
+)
 from mlfundamentals.cluster._frame import Labels, sq_norms
 from mlfundamentals.cluster._nearest import nearest_rows
 from mlfundamentals.cluster._points import Points, Single
@@ -62,7 +70,9 @@ class Assigner:
         self.centroids: FloatArray = np.empty((0, 0))
         self.group = max(1, _CELLS // (n_clusters * self.block))
         self.groups = [slice(a, min(a + self.group, n_blocks)) for a in range(0, n_blocks, self.group)]
+        self.unsure: list[Places] = []
         self.local = threading.local()
+        self.listing = worth_listing(n, n_clusters)
 
     def assign(self, centroids: FloatArray) -> Changes:
         """Set `labels` to the nearest of the centroids (k, d), float64 in the frame; returns what changed."""
@@ -74,21 +84,57 @@ class Assigner:
         if not reach < _FAR or len(centroids) > 1 << 14:
             return self._exactly()
         products = products_of(centroids, reach, self.block)
+        first = self.labels[0] < 0
         self.starts = self.moved.astype(np.float32)
         limits = (self.moved * (1 + 8 * _U)).astype(np.float32)
         parts = spans(len(self.labels), 2 * n_threads())
         doubtful = np.concatenate(parallel_map(lambda part: self._doubtful(part, limits), parts))
-        if len(doubtful) > _ALL_FROM * len(self.labels):
-            return joined(parallel_map(lambda group: self._whole(group, products), self.groups))
-        size = self.group * self.block
-        pieces = [doubtful[a : a + size] for a in range(0, len(doubtful), size)]
-        return joined(parallel_map(lambda rows: self._gathered(rows, products), pieces))
+        found = no_changes()
+        if self.listing and not first and len(doubtful):
+            found, doubtful = self._listed(doubtful, products)
+        elif len(doubtful) > _ALL_FROM * len(self.labels):
+            whole = parallel_map(lambda group: self._whole(group, products), self.groups)
+            return joined([*whole, *self._decide()])
+        n_rounds = 1 + len(doubtful) // (n_threads() * self.group * self.block)
+        pieces = spans(len(doubtful), n_threads() * n_rounds)  # as many for each thread
+        gathered = parallel_map(lambda part: self._gathered(doubtful[part], products), pieces)
+        return joined([found, *gathered, *self._decide()])
+
+    def _listed(self, rows: Places, products: Products) -> tuple[Changes, Places]:
+        """Decide what the candidates of each cluster can; returns also the rows that are left.
+
+        It costs an eighth of all products, so it is given up once it decides fewer.
+        """
+        candidates = candidates_of(self.centroids, self.shifts, products)
+        blocks = blocks_by_label(self.labels[rows], len(self.centroids))
+        still = ((self.before + self.shifts + candidates.shift) * (1 + 8 * _U)).astype(np.float32)
+        size = max(1, _CELLS // (candidates.numbers.shape[1] * WIDTH))
+        pieces = [slice(a, a + size) for a in range(0, len(blocks.labels), size)]
+
+        def run(piece: slice) -> tuple[Changes, Places]:
+            numbers, labels = rows[blocks.places[piece].reshape(-1)], blocks.labels[piece]
+            kept = self.lead[numbers] * np.float32(1 - 8 * _U)
+            kept.reshape(-1, WIDTH)[...] -= still[labels, None]
+            samples = self.points.rows.take(numbers, axis=0).reshape(len(labels), WIDTH, -1)
+            cells, base = self._cells(len(labels), candidates.numbers.shape[1], WIDTH)
+            found, gaps = gaps_of_candidates(
+                candidates, samples.transpose(0, 2, 1), labels, kept, cells, base, products
+            )
+            real = blocks.real[piece].reshape(-1)
+            left, sure = numbers[real & (gaps <= 0)], np.flatnonzero(real & (gaps > 0))
+            return self._settle(numbers[sure], found[sure], gaps[sure]), left
+
+        changes, left = zip(*parallel_map(run, pieces), strict=True)
+        undecided = np.sort(np.concatenate(left))
+        self.listing = 8 * len(undecided) <= 7 * len(rows)
+        return joined(list(changes)), undecided
 
     def _move(self, centroids: FloatArray) -> None:
         """Add to `moved` what the centroids moved since the last call, rounded up."""
         if len(self.centroids) < 2:
             return
-        shifts = np.sqrt(sq_norms(centroids - self.centroids)) * (1 + 1e-12)
+        self.before = self.moved.copy()
+        self.shifts = shifts = np.sqrt(sq_norms(centroids - self.centroids)) * (1 + 1e-12)
         farthest = int(shifts.argmax())
         others = np.full(len(shifts), shifts[farthest])
         others[farthest] = np.delete(shifts, farthest).max()
@@ -105,22 +151,24 @@ class Assigner:
         doubtful += part.start
         return doubtful
 
-    def _cells(self, n_blocks: int, products: Products, width: int) -> tuple[Single, Places]:
+    def _cells(self, n_blocks: int, n_cells: int, width: int) -> tuple[Single, Places]:
         """A buffer (g, k, m) of this thread and where each sample's cells begin (g * m,).
 
         They are used over and over: fresh memory would have to be cleared by the system each time.
         """
-        local, n_cells = self.local, products.columns.shape[0] * products.columns.shape[1]
-        if getattr(local, "width", 0) != width or local.cells.size < n_blocks * n_cells * width:
-            local.width, local.cells = width, np.empty(n_blocks * n_cells * width, dtype=np.float32)
+        local, size = self.local, n_blocks * n_cells * width
+        if getattr(local, "shape", (0, 0)) != (n_cells, width) or len(local.base) < n_blocks * width:
+            local.shape = n_cells, width
             local.base = (np.arange(n_blocks)[:, None] * (n_cells * width) + np.arange(width)).reshape(-1)
-        cells: Single = local.cells[: n_blocks * n_cells * width].reshape(n_blocks, n_cells, width)
+        if getattr(local, "size", 0) < size:
+            local.size, local.cells = size, np.empty(size, dtype=np.float32)
+        cells: Single = local.cells[:size].reshape(n_blocks, n_cells, width)
         return cells, local.base[: n_blocks * width]
 
     def _whole(self, group: slice, products: Products) -> Changes:
         """Compute all samples of some blocks."""
         blocks, start = self.points.blocks[group], group.start * self.block
-        cells, base = self._cells(len(blocks), products, self.block)
+        cells, base = self._cells(len(blocks), products.n_cells, self.block)
         multiply(products, blocks, cells)
         rows = slice(start, min(group.stop * self.block, len(self.labels)))
         return self._compare(rows, cells, base, products)
@@ -131,7 +179,7 @@ class Assigner:
         n_blocks = -(-len(rows) // width)
         filled = np.append(rows, np.full(n_blocks * width - len(rows), rows[-1]))
         blocks = self.points.rows.take(filled, axis=0).reshape(n_blocks, width, -1).transpose(0, 2, 1)
-        cells, base = self._cells(n_blocks, products, width)
+        cells, base = self._cells(n_blocks, products.n_cells, width)
         multiply(products, blocks, cells)
         return self._compare(rows, cells, base, products)
 
@@ -149,15 +197,25 @@ class Assigner:
         return self._settle(rows, labels[:count], gaps[:count])
 
     def _settle(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
-        """Decide in float64 what float32 could not, then keep all."""
+        """Keep what float32 could decide, and put aside what it could not."""
         unsure = np.flatnonzero(gaps <= 0)
         gaps += self.starts.take(labels)
         if len(unsure):
             numbers = unsure + rows.start if isinstance(rows, slice) else rows[unsure]
             labels = labels.copy()
-            labels[unsure] = nearest_rows(self.points.frame.inside(self.points.X[numbers]), self.centroids)
-            gaps[unsure] = -1
+            labels[unsure], gaps[unsure] = self.labels[numbers], -1
+            self.unsure.append(numbers)
         return self._keep(rows, labels, gaps)
+
+    def _decide(self) -> list[Changes]:
+        """Label in float64 what was put aside, all at once: a few samples of each piece."""
+        unsure, self.unsure = self.unsure, []
+        if not unsure:
+            return []
+        rows = np.sort(np.concatenate(unsure))
+        size = max(64, _CELLS // len(self.moved))
+        pieces = [rows[a : a + size] for a in range(0, len(rows), size)]
+        return parallel_map(self._exact_piece, pieces)
 
     def _keep(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
         """Store labels and leads, and say what changed."""
@@ -177,7 +235,7 @@ class Assigner:
         pieces = [slice(start, min(start + size, len(self.labels))) for start in starts]
         return joined(parallel_map(self._exact_piece, pieces))
 
-    def _exact_piece(self, rows: slice) -> Changes:
+    def _exact_piece(self, rows: slice | Places) -> Changes:
         labels = nearest_rows(self.points.frame.inside(self.points.X[rows]), self.centroids)
         return self._keep(rows, labels, np.full(len(labels), -1, dtype=np.float32))
 

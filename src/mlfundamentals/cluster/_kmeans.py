@@ -50,7 +50,8 @@ class KMeans(CentroidModel):
     A cluster that loses all its samples gets the sample that is farthest from its own centroid, as in
     scikit-learn; where there are fewer distinct samples than clusters, some stay empty, and `fit` warns.
 
-    Source: [lloyd1982], [arthur2007]; how distances are left out: [hamerly2010].
+    Source: [lloyd1982], [arthur2007]; how distances are left out: [hamerly2010],
+    [newling2016].
 
     >>> X = np.array([[1, 2], [1, 4], [1, 0], [10, 2], [10, 4], [10, 0]])
     >>> model = KMeans(n_clusters=2, random_state=0).fit(X)

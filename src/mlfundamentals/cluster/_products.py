@@ -18,10 +18,10 @@ _SMALL_PRODUCT = 1_000_000
 as fast as one large product with so few features."""
 _FEWEST = 16
 """Centroids that are at least multiplied at once; fewer would leave the registers idle."""
-_NEVER = 2.0**60
+NEVER = 2.0**60
 """In place of a squared distance: never the smallest."""
 _LARGEST = np.int32(2**31 - 1)
-_LESS, _MORE = 1 - 2.0**-19, 1 + 2.0**-19
+LESS, MORE = 1 - 2.0**-19, 1 + 2.0**-19
 """They pay for the roundings after the product: each is at most 2^-24, and there are fewer than ten."""
 
 Places = NDArray[np.intp]
@@ -56,26 +56,44 @@ class Products:
     n_clusters: int
     margin: float
 
+    @property
+    def n_cells(self) -> int:
+        """How many products a sample gets, fillings included."""
+        return int(self.columns.shape[0] * self.columns.shape[1])
+
 
 def products_of(centroids: FloatArray, reach: float, block: int) -> Products:
     """The centroids (k, d), float64 in the frame, prepared; reach: no sample and no centroid is farther
     out."""
     k, d = centroids.shape
-    roundings = d + 8 if d < 2000 else 2 * d
-    margin = max(gamma(roundings, np.float32) * 4 * reach * reach, 2.0**-100)
+    margin = product_margin(d, reach)
     most = _SMALL_PRODUCT // (block * (d + 2))
     n_parts = -(-k // most) if most >= _FEWEST else 1
     part = -(-k // n_parts)
     columns = np.zeros((n_parts * part, d + 2), dtype=np.float32)
-    columns[:, d], columns[:, d + 1] = _NEVER, 1.0
+    columns[:, d], columns[:, d + 1] = NEVER, 1.0
     columns[:k, :d], columns[:k, d] = -2 * centroids, sq_norms(centroids) + margin
     return Products(columns.reshape(n_parts, part, d + 2), k, margin)
 
 
+def product_margin(n_features: int, reach: float) -> float:
+    """The margin of `Products`: the float32 product of x and a centroid, both no farther out than reach, is
+    off by no more, whether it is added to |c|^2 or taken away."""
+    roundings = n_features + 8 if n_features < 2000 else 2 * n_features
+    return max(gamma(roundings, np.float32) * 4 * reach * reach, 2.0**-100)
+
+
 def multiply(products: Products, blocks: Single, out: Single) -> None:
-    """S (g, k, m) of the samples in blocks (g, d + 2, m), into out; k counts the fillings too."""
-    parts = out.reshape(len(blocks), *products.columns.shape[:2], blocks.shape[2])
-    np.matmul(products.columns, blocks[:, None], out=parts)
+    """S (g, k, m) of the samples in blocks (g, d + 2, m), into out; k counts the fillings too.
+
+    Blocks that lie sample by sample, seen transposed, are multiplied by all centroids at once: BLAS has no
+    fast way for small products of those, and the parts would take it up to twice as long.
+    """
+    columns, by_feature = products.columns, blocks.strides[2] == blocks.itemsize
+    if not by_feature:
+        columns = columns.reshape(1, products.n_cells, -1)
+    parts = out.reshape(len(blocks), *columns.shape[:2], blocks.shape[2])
+    np.matmul(columns, blocks[:, None], out=parts)
 
 
 def gaps_between(own: Single, others: Single, products: Products) -> Single:
@@ -85,9 +103,9 @@ def gaps_between(own: Single, others: Single, products: Products) -> Single:
     and at least sqrt(others - 2 margin). A gap of 0 or less decides nothing.
     """
     np.sqrt(own, out=own)
-    own *= np.float32(_MORE)
-    others *= np.float32(_LESS)
-    others -= np.float32(2 * products.margin * _MORE)
+    own *= np.float32(MORE)
+    others *= np.float32(LESS)
+    others -= np.float32(2 * products.margin * MORE)
     np.maximum(others, 0, out=others)
     np.sqrt(others, out=others)
     others -= own
@@ -105,7 +123,7 @@ def gaps_of_old(cells: Single, old: Labels, base: Places, products: Products) ->
     places += base
     flat = cells.reshape(-1)
     own = flat.take(places)
-    flat[places] = _NEVER
+    flat[places] = NEVER
     gaps = gaps_between(own.copy(), np.minimum.reduce(cells, axis=1).reshape(-1), products)
     left = np.flatnonzero(gaps <= 0)
     if len(left) == 0:
@@ -125,7 +143,7 @@ def smallest_in_rows(rows: Single, products: Products) -> tuple[Labels, Single]:
     labels = rows.argmin(axis=1).astype(np.int32)
     places = labels + np.arange(len(rows)) * rows.shape[1]
     own = rows.reshape(-1)[places]
-    rows.reshape(-1)[places] = _NEVER
+    rows.reshape(-1)[places] = NEVER
     return labels, gaps_between(own, np.minimum.reduce(rows, axis=1), products)
 
 

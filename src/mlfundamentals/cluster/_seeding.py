@@ -5,33 +5,39 @@ Source: [arthur2007]; the draws (which random numbers, in which order) are sciki
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from mlfundamentals._core.blocks import row_blocks
+from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import blas_held, parallel_map
 from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals.cluster._frame import Frame, sq_norms
+from mlfundamentals.cluster._points import Single
+from mlfundamentals.cluster._products import product_margin
 
 _WIDTH = 1 << 10
 """Samples of a block, which lies in memory feature by feature."""
 _GROUP = 1 << 13
 """Samples of a piece of work: its distances to a few candidates stay in the cache of one core."""
-_NEAR = 2.0**-16
-"""Squared distances below this share of reach^2 are measured from differences."""
+_N_PARTS = 4
+"""Pieces in which distances are brought up to date: few, as there is little to do in each."""
+_TINY = 2.0**-120
+"""More than what may underflow in float32 for one sample."""
 
 
 class Closest:
     """For each sample the squared distance c to the nearest of the rows chosen so far, and sums of these.
 
-    Distances D to several candidates come from one float64 product a block: each sample x is (x, 1, |x|^2),
-    each candidate (-2 y, |y|^2, 1), both in the frame. Each term of |x|^2 - 2 x.y + |y|^2 enters the
-    computed D times at most 2 d + 4 factors 1 + delta, |delta| <= u (the norm's own d, its product, d + 1
-    sums), so by [higham2002], 3.1, D is off by at most gamma(2 d + 4) (|x| + |y|)^2 <= `margin`.
-
-    What small distances lose by that is put right: those of the candidate that is taken are measured from
-    differences where they are small. And candidates whose sums of min(c, D) differ by less than the bounds
-    are compared by differences as well, so that the first of equals is taken.
+    Squared distances D to several candidates come from one float32 product a block, each too small by no
+    more than 2 margin: each sample x is (x, 1, |x|^2), each candidate (-2 y, |y|^2 - margin, 1), both in the
+    frame, with the margin of `Products`. Two things follow. A sample whose c is no larger than what came
+    out is no nearer to the candidate; only the others, fewer with each row chosen, are measured for the
+    candidate that is taken, in float64 from differences. And the sums of min(c, D), weighted by shares of at
+    most 1, are known up to 2 margin a share and the rounding of their terms, at most _WIDTH + 8 factors
+    1 + delta (c rounded up by 4 u and cast, the share cast, their product, _WIDTH sums); candidates whose
+    sums differ by less are compared by differences as well, so that the first of equals is taken.
     """
 
     def __init__(self, X: FloatArray, frame: Frame, shares: FloatArray, first: int) -> None:
@@ -39,90 +45,95 @@ class Closest:
         n_blocks = -(-n // _WIDTH)
         self.X, self.frame = X, frame
         self.groups = row_blocks(n_blocks, _WIDTH, block_bytes=_GROUP)
-        self.blocks = np.zeros((n_blocks, d + 2, _WIDTH))
+        self.parts = spans(n_blocks, _N_PARTS)
+        self.blocks = np.zeros((n_blocks, d + 2, _WIDTH), dtype=np.float32)
         self.shares = np.zeros((n_blocks, _WIDTH))
         self.squares = np.zeros((n_blocks, _WIDTH))
         self.shares.reshape(-1)[:n], self.squares.reshape(-1)[:n] = shares, np.inf
-        self.total_share = float(shares.sum())
-        self.cells = np.empty((n_blocks, 0, _WIDTH))
-        reach = max(parallel_map(self._fill, range(n_blocks)))
-        self.near, self.margin = _NEAR * reach, gamma(2 * d + 5, np.float64) * 4 * reach
-        self.sums = np.zeros(len(self.groups))
+        self.weights = (self.shares / shares.max()).astype(np.float32)
+        self.limits = self.squares.astype(np.float32)
+        self.total_share = float(shares.sum() / shares.max())
+        self.cells: Single = np.empty((n_blocks, 0, _WIDTH), dtype=np.float32)
+        self.margin = product_margin(d, math.sqrt(max(parallel_map(self._fill, range(n_blocks)))))
+        self.sums = np.zeros(n_blocks)
         self.take_best(np.array([first]))
 
     def draw(self, levels: FloatArray) -> IntArray:
         """The first samples at which the cumulated weighted distances reach the levels."""
         cumulated = np.cumsum(self.sums)
-        groups = np.searchsorted(cumulated, levels).clip(max=len(self.groups) - 1).tolist()
-        return np.array([self._draw_in(g, x, cumulated) for g, x in zip(groups, levels, strict=True)])
+        blocks = np.searchsorted(cumulated, levels).clip(max=len(self.sums) - 1).tolist()
+        return np.array([self._draw_in(b, x, cumulated) for b, x in zip(blocks, levels, strict=True)])
 
     def take_best(self, candidates: IntArray) -> int:
         """Which candidate leaves the smallest sum, the first of equals; the distances are brought up to date
         for it."""
-        centers = self._inside(candidates)
-        columns = np.column_stack([-2 * centers, sq_norms(centers), np.ones(len(centers))])
+        centers = self.frame.inside(self.X[candidates])
+        norms = sq_norms(centers) - self.margin
+        columns = np.column_stack([-2 * centers, norms, np.ones(len(centers))]).astype(np.float32)
         if self.cells.shape[1] != len(columns):
-            self.cells = np.empty((len(self.blocks), len(columns), _WIDTH))
+            self.cells = np.empty((len(self.blocks), len(columns), _WIDTH), dtype=np.float32)
         left = np.sum(parallel_map(lambda group: self._compare(group, columns), self.groups), axis=0)
-        slack = self.margin * self.total_share + gamma(_WIDTH + len(self.blocks), np.float64) * left
+        slack = 2 * self.margin * self.total_share
+        slack += gamma(_WIDTH + 9, np.float32) * (left + 2 * slack) + len(self.X) * _TINY
         doubtful = np.flatnonzero(left - slack <= (left + slack).min())
         doubtful = doubtful[np.sort(np.unique(candidates[doubtful], return_index=True)[1])]
         best = int(doubtful[0])
         if len(doubtful) > 1:
-            gains = [self._gain(centers[which], int(which)) for which in doubtful]
+            gains = [self._gain(int(candidates[which]), int(which)) for which in doubtful]
             best = int(doubtful[int(np.argmax(gains))])
-        parallel_map(lambda number: self._take(number, centers[best], best), range(len(self.groups)))
+        parallel_map(lambda part: self._take(part, int(candidates[best]), best), self.parts)
         return best
 
     def _fill(self, number: int) -> float:
         """Lay out the samples of a block; returns the largest squared norm."""
-        rows, block = self.X[number * _WIDTH : (number + 1) * _WIDTH], self.blocks[number]
-        inside, d = block[:-2, : len(rows)], self.X.shape[1]
-        np.subtract(rows.T, self.frame.origin[:, None], out=inside)
-        inside *= self.frame.factor
-        block[d, : len(rows)] = 1.0
-        np.einsum("ij,ij->j", inside, inside, out=block[d + 1, : len(rows)])
-        return float(block[d + 1].max())
-
-    def _inside(self, rows: IntArray) -> FloatArray:
-        return self.frame.inside(self.X[rows])
+        block, d = self.blocks[number], self.X.shape[1]
+        inside = self.frame.inside(self.X[number * _WIDTH : (number + 1) * _WIDTH])
+        norms = sq_norms(inside)
+        block[:d, : len(inside)], block[d, : len(inside)], block[d + 1, : len(inside)] = inside.T, 1.0, norms
+        return float(norms.max())
 
     def _draw_in(self, number: int, level: float, cumulated: FloatArray) -> int:
-        group = self.groups[number]
-        inside = np.cumsum(self.shares[group] * self.squares[group])
-        rest = level - (cumulated[number - 1] if number else 0.0)
-        start: int = group.start * _WIDTH
+        inside = np.cumsum(self.shares[number] * self.squares[number])
+        rest, start = level - (cumulated[number - 1] if number else 0.0), number * _WIDTH
         return start + min(int(np.searchsorted(inside, rest)), len(inside) - 1, len(self.X) - 1 - start)
 
-    def _compare(self, group: slice, columns: FloatArray) -> FloatArray:
+    def _compare(self, group: slice, columns: Single) -> FloatArray:
         """min(c, D) of a group for each candidate, into the cells; returns their weighted sums."""
         cells = self.cells[group]
         np.matmul(columns, self.blocks[group], out=cells)
-        np.minimum(cells, self.squares[group][:, None, :], out=cells)
-        sums: FloatArray = np.matmul(cells, self.shares[group][:, :, None]).sum(axis=0)[:, 0]
+        np.minimum(cells, self.limits[group][:, None, :], out=cells)
+        sums: FloatArray = np.matmul(cells, self.weights[group][:, :, None])[:, :, 0].sum(0, dtype=np.float64)
         return sums
 
-    def _gain(self, center: FloatArray, which: int) -> float:
+    def _hits(self, part: slice, candidate: int, which: int) -> tuple[IntArray, FloatArray]:
+        """The samples of some blocks that may be nearer to a candidate, and how near."""
+        hits = np.flatnonzero(self.cells[part, which] < self.limits[part]) + part.start * _WIDTH
+        # The fillings of the last block are no samples.
+        hits = hits[: np.searchsorted(hits, len(self.X))]
+        direct, center = np.empty(len(hits)), self.X[candidate]
+        for some in row_blocks(len(hits), 16 * self.X.shape[1]):
+            gaps = np.subtract(self.X.take(hits[some], axis=0), center, dtype=np.float64)
+            gaps *= self.frame.factor
+            direct[some] = sq_norms(gaps)
+        return hits, direct
+
+    def _gain(self, candidate: int, which: int) -> float:
         """By how much a candidate lowers the sum, from differences."""
 
-        def run(group: slice) -> float:
-            hits = np.flatnonzero(self.cells[group, which] < self.squares[group]) + group.start * _WIDTH
-            saved = self.squares.reshape(-1)[hits] - sq_norms(self._inside(hits) - center)
+        def run(part: slice) -> float:
+            hits, direct = self._hits(part, candidate, which)
+            saved = self.squares.reshape(-1)[hits] - direct
             return float(np.maximum(saved, 0) @ self.shares.reshape(-1)[hits])
 
-        return float(np.sum(parallel_map(run, self.groups)))
+        return float(np.sum(parallel_map(run, self.parts)))
 
-    def _take(self, number: int, center: FloatArray, which: int) -> None:
-        """Bring the distances of a group up to date for a candidate."""
-        group = self.groups[number]
-        old, new = self.squares[group].reshape(-1), self.cells[group, which].reshape(-1)
-        near = np.flatnonzero(new <= self.near)
-        near = near[new[near] < old[near]]
-        if len(near):
-            direct = sq_norms(self._inside(near + group.start * _WIDTH) - center)
-            new[near] = np.minimum(old[near], direct)
-        old[:] = new
-        self.sums[number] = float(old @ self.shares[group].reshape(-1))
+    def _take(self, part: slice, candidate: int, which: int) -> None:
+        """Bring the distances of some blocks up to date for a candidate."""
+        hits, direct = self._hits(part, candidate, which)
+        squares, limits = self.squares.reshape(-1), self.limits.reshape(-1)
+        new = np.minimum(squares[hits], direct)
+        squares[hits], limits[hits] = new, new * (1 + 2.0**-22) + _TINY
+        self.sums[part] = np.einsum("bw,bw->b", self.squares[part], self.shares[part])
 
 
 def plusplus_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from mlfundamentals._core.blocks import row_blocks
@@ -33,13 +34,33 @@ class ClusterSums:
     def update(self, labels: Labels, changes: Changes) -> None:
         """Take in the new labels (n,), in which the changes have been made."""
         self.n_moved += len(changes.rows)
-        self.cluster_weights = cluster_weights(labels, self.weights, self.n_clusters)
+        self.cluster_weights = self._weights_after(labels, changes)
         self.heaviest = np.maximum(self.heaviest, self.cluster_weights)
-        if self.n_moved > len(self.X) // 2 or (16 * self.cluster_weights < self.heaviest).any():
+        if self.n_moved > len(self.X) // 2:
             self.sums = cluster_sums(self.X, labels, self.n_clusters, self.frame, self.weights)
             self.heaviest, self.n_moved = self.cluster_weights, 0
-        elif len(changes.rows):
+            return
+        if len(changes.rows):
             self.sums += self._differences(changes)
+        shrunk = 16 * self.cluster_weights < self.heaviest
+        if shrunk.any():
+            self._renew(labels, shrunk)
+
+    def _weights_after(self, labels: Labels, changes: Changes) -> FloatArray:
+        """The weights (k,) of the clusters; counts are kept up by the changes, which is exact."""
+        if self.weights is not None or 2 * len(changes.rows) > len(labels) or not self.cluster_weights.any():
+            return cluster_weights(labels, self.weights, self.n_clusters)
+        come, gone = (cluster_weights(part, None, self.n_clusters) for part in (changes.new, changes.old))
+        return self.cluster_weights + come - gone
+
+    def _renew(self, labels: Labels, clusters: NDArray[np.bool_]) -> None:
+        """Make the sums of some clusters, a mask (k,), anew."""
+        rows = np.flatnonzero(clusters[labels])
+        self.sums[clusters], self.heaviest[clusters] = 0.0, self.cluster_weights[clusters]
+        if len(rows):
+            weights = None if self.weights is None else self.weights[rows]
+            sums = cluster_sums(self.X.take(rows, axis=0), labels[rows], self.n_clusters, self.frame, weights)
+            self.sums[clusters] = sums[clusters]
 
     def _differences(self, changes: Changes) -> FloatArray:
         """By what the changes alter the sums (k, d)."""
@@ -108,9 +129,12 @@ def relocate(now: ClusterSums, labels: Labels, centroids: FloatArray) -> tuple[F
     """
     X, frame, sums, cluster_weights = now.X, now.frame, now.sums, now.cluster_weights
     distances = np.empty(len(X))
-    for block in row_blocks(len(X), 8 * X.shape[1]):
+
+    def measure(block: slice) -> None:
         gaps = frame.inside(X[block]) - centroids.take(labels[block], axis=0)
         distances[block] = (gaps**2).sum(axis=1)
+
+    parallel_map(measure, row_blocks(len(X), 8 * X.shape[1]))
     if distances.max() == 0:
         return sums, cluster_weights
     empty = np.flatnonzero(cluster_weights == 0)
