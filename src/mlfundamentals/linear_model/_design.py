@@ -12,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._products import columns_product, row_products
+from mlfundamentals.linear_model._products import columns_product, row_products, square
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class GramDesign:
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """See Design."""
-        part: FloatArray = _square(self._gram, columns).astype(dtype, copy=False)
+        part: FloatArray = square(self._gram, columns).astype(dtype, copy=False)
         return part
 
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
@@ -142,7 +142,7 @@ class _Kept:
                 self._gram[old:total, :old] = across
                 self._gram[:old, old:total] = across.T
             self._n_gram = total
-        return _square(self._gram, places)
+        return square(self._gram, places)
 
     def _places(self, columns: IntArray) -> IntArray:
         """Where the columns are kept; those that are not yet, are gathered first."""
@@ -167,9 +167,3 @@ class _Kept:
             added *= self._root.astype(added.dtype)
         self._place[new] = np.arange(old, total)
         self._n_columns = total
-
-
-def _square(gram: FloatArray, places: IntArray) -> FloatArray:
-    """gram[places][:, places] for a symmetric gram, in Fortran order."""
-    part: FloatArray = gram.take(places, axis=0).take(places, axis=1)
-    return part.T
