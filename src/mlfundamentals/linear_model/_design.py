@@ -43,6 +43,8 @@ class Design(Protocol):
 
     n_samples: int
     n_features: int
+    passes: bool
+    """Whether fit passes over more samples than there are features, which costs more than all else."""
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """X_A'X_A for the columns A, (k, k), a new array in Fortran order; in float32 it is rougher and
@@ -54,6 +56,8 @@ class Design(Protocol):
 
 class GramDesign:
     """X by its Gram matrix."""
+
+    passes = False
 
     def __init__(self, gram: FloatArray, n_samples: int) -> None:
         self._gram = gram
@@ -84,6 +88,7 @@ class Columns:
     def __init__(self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None) -> None:
         self._X, self._mean, self._root = X, mean, root_weights
         self.n_samples, self.n_features = X.shape
+        self.passes = len(X) > X.shape[1]
         self._exact, self._rough = (_Kept(X, mean, root_weights, dtype) for dtype in (np.float64, np.float32))
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
