@@ -21,11 +21,11 @@ def by_gram(X: np.ndarray, y: np.ndarray, penalty: Penalty) -> Problem:
 
 
 def hard_data(kind: str, rng: np.random.Generator) -> np.ndarray:
-    X = rng.normal(size=(400, 150))
+    X = rng.normal(size=(1000, 150))
     if kind == "duplicates":
         X[:, 75:] = X[:, :75]
     elif kind == "collinear":
-        X[:, 60:] = X[:, :60] @ rng.normal(size=(60, 90)) + 1e-9 * rng.normal(size=(400, 90))
+        X[:, 60:] = X[:, :60] @ rng.normal(size=(60, 90)) + 1e-9 * rng.normal(size=(1000, 90))
     elif kind == "constant":
         X[:, ::3] = 0.0
     elif kind == "scaled":
@@ -39,7 +39,7 @@ def hard_data(kind: str, rng: np.random.Generator) -> np.ndarray:
 def test_columns_and_gram_matrix_lead_to_the_same_minimum(kind: str, l2: float, positive: bool) -> None:
     rng = np.random.default_rng(3)
     X = hard_data(kind, rng)
-    y = X[:, :20] @ rng.normal(size=20) + rng.normal(size=400)
+    y = X[:, :20] @ rng.normal(size=20) + rng.normal(size=1000)
     penalty = Penalty(0.02 * float(np.abs(X.T @ y).max()), l2, positive)
     wide, small = by_columns(X, y, penalty), by_gram(X, y, penalty)
     assert wide.design.passes
@@ -119,6 +119,16 @@ def test_the_minimum_on_a_line_is_that_of_a_fine_grid() -> None:
         return float(0.5 * np.sum((y - X @ w) ** 2) + l1 * np.abs(w).sum())
 
     assert objective(length) <= min(objective(t) for t in np.linspace(0, 1, 2001)) + 1e-9
+
+
+def test_without_l1_all_features_come_in_at_once() -> None:
+    rng = np.random.default_rng(7)
+    X, y = rng.normal(size=(2000, 100)), rng.normal(size=2000)
+    problem = by_columns(X, y, Penalty(0.0, 1.0))
+    run = solve(problem, np.zeros(100), tol=1e-12, max_iter=100)
+    exact = np.linalg.solve(X.T @ X + np.eye(100), X.T @ y)
+    assert run.n_iter == 1
+    np.testing.assert_allclose(run.coef, exact, rtol=1e-9)
 
 
 @pytest.mark.parametrize("order", ["C", "F"])

@@ -145,8 +145,10 @@ def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
         if _better(problem, new, state) and new.gap <= _REFINED * state.gap:
             return new, pace
     on_its_face = pace.settled and bool((np.sign(new.coef) == np.sign(state.coef)).all())
-    sparse = not pace.dense and len(_called_in(problem, state)[0]) <= _few(problem)
-    if on_its_face or (sparse and not problem.design.passes):
+    # without l1 there are no signs to guess, and no feature can be left out
+    smooth = problem.penalty.l1 == 0
+    sparse = not pace.dense and (smooth or len(_called_in(problem, state)[0]) <= _few(problem))
+    if on_its_face or (sparse and (smooth or not problem.design.passes)):
         new = step(problem, state)
         if _better(problem, new, state):
             return new, pace

@@ -12,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._products import columns_product, row_products, square
+from mlfundamentals.linear_model._products import SMALL, columns_product, row_products, square
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Design(Protocol):
     n_samples: int
     n_features: int
     passes: bool
-    """Whether fit passes over more samples than there are features, which costs more than all else."""
+    """Whether fit passes over more samples than there are features, and so many that it costs more than all
+    else."""
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """X_A'X_A for the columns A, (k, k), a new array in Fortran order; in float32 it is rougher and
@@ -88,7 +89,7 @@ class Columns:
     def __init__(self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None) -> None:
         self._X, self._mean, self._root = X, mean, root_weights
         self.n_samples, self.n_features = X.shape
-        self.passes = len(X) > X.shape[1]
+        self.passes = len(X) > X.shape[1] and X.size > SMALL
         self._exact, self._rough = (_Kept(X, mean, root_weights, dtype) for dtype in (np.float64, np.float32))
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:

@@ -9,7 +9,7 @@ from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray, IntArray
 
-_SMALL = 1 << 17
+SMALL = 1 << 17
 """Elements up to which one call is faster than threads."""
 _BLOCK_BYTES = 1 << 20
 """A block of this size stays in cache while the next vector passes over it."""
@@ -30,7 +30,7 @@ def row_products(R: Float[np.ndarray, "k n"], X: Float[np.ndarray, "n d"]) -> Fl
     >>> row_products(np.array([[1.0, 1.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([[4., 6.]])
     """
-    if X.size <= _SMALL:
+    if X.size <= SMALL:
         product: FloatArray = R @ X
         return product
     if X.flags.f_contiguous:
