@@ -47,13 +47,27 @@ def test_a_proximal_step_meets_its_optimality_conditions(positive: bool) -> None
     rng = np.random.default_rng(2)
     X, coef = rng.normal(size=(40, 30)), np.where(rng.random(30) < 0.3, 1.0, 0.0)
     gram, q, l1 = X.T @ X, 20 * rng.normal(size=30), np.full(30, 5.0)
-    new = proximal_step(gram.astype(np.float32), coef, q, l1=l1, reach=1e-2, positive=positive)
+    near, far = np.full(30, 1e-2), np.ones(30)
+    new = proximal_step(gram.astype(np.float32), coef, q, l1=l1, reach=near, positive=positive)
     for _ in range(30):  # proximal point steps lead to the minimum of the model itself
         gradient = q - gram @ (new - coef)
-        new = proximal_step(gram.astype(np.float32), new, gradient, l1=l1, reach=1.0, positive=positive)
+        new = proximal_step(gram.astype(np.float32), new, gradient, l1=l1, reach=far, positive=positive)
     gradient = q - gram @ (new - coef)
     assert kkt_violation(new, gradient, Penalty(5.0, positive=positive)) < 1e-4
     assert not positive or (new >= 0).all()
+
+
+def test_a_proximal_step_of_reach_one_over_l2_is_the_elastic_net() -> None:
+    rng = np.random.default_rng(6)
+    X, coef, l2 = rng.normal(size=(20, 30)), rng.normal(size=30), 7.0
+    gram, cross = X.T @ X, 30 * rng.normal(size=30)
+    for _ in range(5):  # each is solved roughly, from where the one before ended
+        q = cross - gram @ coef - l2 * coef
+        coef = proximal_step(
+            gram.astype(np.float32), coef, q, l1=np.full(30, 5.0), reach=np.full(30, 1 / l2), positive=False
+        )
+    assert 0 < np.count_nonzero(coef) < 30
+    assert kkt_violation(coef, cross - gram @ coef - l2 * coef, Penalty(5.0, l2)) < 1e-3
 
 
 @pytest.mark.parametrize("l1_ratio", [1.0, 0.5])

@@ -7,10 +7,11 @@ On a face - features A, signs s - the objective is quadratic, and its minimum so
 A step solves this on the face of the present coefficients and of the features that the KKT conditions call
 in, drops those that came out with the wrong sign, and looks at all features again. With the penalty lowered
 in stages from where all coefficients are zero few features change at a time, and few steps are needed, as
-long as features are few beside samples. Where they are not, faces found so are far off: then proximal point
-steps follow until the signs nearly settle, and a last step on their face is exact. Where neither lowers the
-objective, the next step goes from the best point so far along the Newton direction to the exact minimum on
-that line, which does.
+long as features are few beside samples. Where samples outnumber all features, so that a look at all is dear,
+the problem of those called in is solved to its end before the others are looked at. Where features are
+many, faces found so are far off: then proximal point steps follow until the signs nearly settle, and last
+steps on their face are nearly exact. Where nothing lowers the objective, the next step goes from the best
+point so far along the Newton direction to the exact minimum on that line, which does.
 Source: [lee2007] (the search over signs), [hintermuller2002] (the active set step as a Newton step).
 """
 
@@ -22,9 +23,11 @@ from enum import Enum
 import numpy as np
 
 from mlfundamentals._core.parallel import blas_held
-from mlfundamentals._core.types import BoolArray, FloatArray, IntArray
+from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals.linear_model._certificate import Penalty, duality_gap, kkt_violation
-from mlfundamentals.linear_model._design import Design, Target
+from mlfundamentals.linear_model._design import Design, GramDesign, Target
+from mlfundamentals.linear_model._faces import face_minimum, line_minimum
+from mlfundamentals.linear_model._products import square
 from mlfundamentals.linear_model._proximal import proximal_step
 
 _SHRINK = 0.5
@@ -42,8 +45,14 @@ _FEW = 0.3
 """Up to this many features for each sample (or _AT_ONCE) faces are solved without proximal steps."""
 _NEARLY = 0.97
 """Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
-_NEARLY_NONE = 0.01
-"""Where a proximal step changes at most this share of the signs, a face is tried again."""
+_NEARLY_NONE = 0.05
+"""Where a proximal step changes at most this share of the signs, a face is tried again: in float32 it costs
+less than one of the several factors of a proximal step."""
+_REFINED = 0.5
+"""A step by a float32 factor that leaves more than this share of the gap is of no use: where it changed no
+sign, float32 is too coarse, and the step is taken in float64."""
+_NARROW_TOL, _NARROW_STEPS = 1e-14, 100
+"""A problem of few features is solved to rounding: a step of it costs little beside a pass over X."""
 _FIRST_REACH, _STRIDE, _LONGEST_REACH = 10.0, 3.0, 1e3
 """Reach of the proximal steps: the first, its growth from step to step, and the last, where float32 ends."""
 
@@ -131,11 +140,22 @@ def _reason(problem: Problem, state: State, tol: float) -> Stop | None:
 
 def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
     """The next state, a better one, and how to go on; the same state where rounding leaves no better one."""
-    few = len(_called_in(problem, state)[0]) <= max(_FEW * problem.design.n_samples, _AT_ONCE)
-    if pace.settled or (few and not pace.dense):
+    if pace.settled:
+        new = refine(problem, state)
+        if _better(problem, new, state) and new.gap <= _REFINED * state.gap:
+            return new, pace
+    on_its_face = pace.settled and bool((np.sign(new.coef) == np.sign(state.coef)).all())
+    # without l1 there are no signs to guess, and no feature can be left out
+    smooth = problem.penalty.l1 == 0
+    sparse = not pace.dense and (smooth or len(_called_in(problem, state)[0]) <= _few(problem))
+    if on_its_face or (sparse and (smooth or not problem.design.passes)):
         new = step(problem, state)
         if _better(problem, new, state):
-            return new, replace(pace, settled=False)
+            return new, pace
+    elif sparse:
+        new = narrow(problem, state)
+        if _n_concerned(problem, new) <= _few(problem) and _better(problem, new, state):
+            return new, pace
     new = approach(problem, state, pace.reach)
     if _better(problem, new, state):
         at_target = _stage(problem, state) == problem.penalty.l1
@@ -172,7 +192,7 @@ def step(problem: Problem, state: State) -> State:
     face, signs = _called_in(problem, state)
     free = problem.penalty.l1 == 0 and not problem.penalty.positive
     while len(face):
-        solution = _minimum(problem, face, signs, l1, state.coef[face])
+        solution = _on_face(problem, face, signs, l1, state.coef[face])
         right = (solution * signs > 0) | free
         if right.all():
             break
@@ -180,6 +200,64 @@ def step(problem: Problem, state: State) -> State:
     coef = np.zeros_like(state.coef)
     if len(face):
         coef[face] = solution
+    return init(problem, coef)
+
+
+def narrow(problem: Problem, state: State) -> State:
+    """Solve the problem for the present features and those called in most strongly, without the others.
+
+    Their Gram matrix is enough for that, in however many steps; the pass over X that tells whether others
+    are called in comes once.
+    """
+    size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
+    called = np.where(state.coef != 0, np.inf, size)
+    room = np.count_nonzero(state.coef) + _room(problem, state)
+    columns = np.flatnonzero((called > problem.penalty.l1) | (called == np.inf))
+    if len(columns) > room:
+        columns = columns[np.sort(np.argpartition(-called[columns], room)[:room])]
+    if len(columns) == 0:
+        return state
+    cross = problem.target.cross[columns]
+    design = GramDesign(problem.design.gram(columns), problem.design.n_samples)
+    part = Problem(design, Target(problem.target.y, cross, problem.target.squares), problem.penalty)
+    coef = np.zeros_like(state.coef)
+    coef[columns] = solve(part, state.coef[columns], tol=_NARROW_TOL, max_iter=_NARROW_STEPS).coef
+    return init(problem, coef)
+
+
+def refine(problem: Problem, state: State) -> State:
+    """As step, by a float32 factor from the present point: only the change is rounded, so it can be repeated.
+
+    The same state where float32 finds the matrix singular.
+    """
+    from scipy.linalg import lapack
+
+    l1 = _stage(problem, state)
+    face, signs = _called_in(problem, state)
+    here, slope = state.coef[face], state.correlations[face] - l1 * signs
+    gram = problem.design.gram(face, np.float32)
+    scales = 1 / np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
+    kept = np.ones(len(face), bool)
+    while kept.any():
+        inside = np.flatnonzero(kept)
+        left = np.where(kept, 0.0, here).astype(np.float32)
+        scale = scales[inside]
+        right = scale * (slope + gram @ left)[inside]
+        matrix = square(gram, inside)
+        matrix *= scale
+        matrix *= scale[:, None]
+        np.einsum("ii->i", matrix)[...] += problem.penalty.l2 * scale**2
+        _, move, failed = lapack.sposv(matrix, right.astype(np.float32), lower=1, overwrite_a=1)
+        if failed:
+            return state
+        solution = here[inside] + scale * move
+        wrong = inside[solution * signs[inside] <= 0]
+        if len(wrong) == 0:
+            break
+        kept[wrong] = False
+    coef = np.zeros_like(state.coef)
+    if kept.any():
+        coef[face[inside]] = solution
     return init(problem, coef)
 
 
@@ -192,7 +270,6 @@ def approach(problem: Problem, state: State, reach: float) -> State:
     size = state.correlations if penalty.positive else np.abs(state.correlations)
     columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
     gram = problem.design.gram(columns, np.float32)
-    gram.flat[:: len(columns) + 1] += np.float32(penalty.l2)
     norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
     gram /= norms
     gram /= norms[:, None]
@@ -201,7 +278,7 @@ def approach(problem: Problem, state: State, reach: float) -> State:
         state.coef[columns] * norms,
         state.correlations[columns] / norms,
         l1=l1 / norms,
-        reach=reach,
+        reach=1 / (1 / reach + penalty.l2 / norms**2),
         positive=penalty.positive,
     )
     coef = np.zeros_like(state.coef)
@@ -216,7 +293,7 @@ def descend(problem: Problem, state: State) -> State:
     face, signs = _called_in(problem, state)
     while len(face):
         here = state.coef[face]
-        move = _minimum(problem, face, signs, l1, here) - here
+        move = _on_face(problem, face, signs, l1, here) - here
         away = (here == 0) & (move * signs <= 0) & (not free)
         if not away.any():
             break
@@ -225,7 +302,7 @@ def descend(problem: Problem, state: State) -> State:
         return state
     curvature = float(move @ problem.design.gram(face) @ move) + penalty.l2 * float(move @ move)
     slope = float(l1 * signs @ move - state.correlations[face] @ move)
-    length, zeroed = _line_minimum(here, move, slope, curvature, l1, penalty.positive)
+    length, zeroed = line_minimum(here, move, slope, curvature, l1, penalty.positive)
     coef = state.coef.copy()
     coef[face] = here + length * move
     coef[face[zeroed]] = 0.0
@@ -239,11 +316,27 @@ def _stage(problem: Problem, state: State, shrink: float = _SHRINK) -> float:
         return 0.0
     size = state.correlations if penalty.positive else np.abs(state.correlations)
     called = size[(size > penalty.l1) & (state.coef == 0)]
-    room = min(_AT_ONCE + int(np.count_nonzero(state.coef)), max(problem.design.n_samples // 10, _LEAST))
+    room = _room(problem, state)
     if len(called) <= room:
         return penalty.l1
     few = float(np.partition(called, -room)[-room])
     return max(penalty.l1, min(shrink * float(size.max()), few))
+
+
+def _room(problem: Problem, state: State) -> int:
+    """How many features may be called in at once."""
+    return min(_AT_ONCE + int(np.count_nonzero(state.coef)), max(problem.design.n_samples // 10, _LEAST))
+
+
+def _few(problem: Problem) -> int:
+    """Up to how many features a face is trusted."""
+    return int(max(_FEW * problem.design.n_samples, _AT_ONCE))
+
+
+def _n_concerned(problem: Problem, state: State) -> int:
+    """How many features are in, or called in by the final l1 weight."""
+    size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
+    return int(np.count_nonzero((state.coef != 0) | (size > problem.penalty.l1)))
 
 
 def _called_in(problem: Problem, state: State) -> tuple[IntArray, FloatArray]:
@@ -254,50 +347,7 @@ def _called_in(problem: Problem, state: State) -> tuple[IntArray, FloatArray]:
     return face, signs
 
 
-def _minimum(problem: Problem, face: IntArray, signs: FloatArray, l1: float, here: FloatArray) -> FloatArray:
-    """The minimum of the objective on a face with these signs, (k,).
-
-    Where columns depend on each other there are many: the one found is near the present coefficients.
-    """
-    from scipy.linalg import lapack
-
+def _on_face(problem: Problem, face: IntArray, signs: FloatArray, l1: float, here: FloatArray) -> FloatArray:
+    """The minimum of the objective on a face with these signs, (k,)."""
     right = problem.target.cross[face] - l1 * signs
-    gram = problem.design.gram(face)
-    size = float(gram.diagonal().max())
-    pull = 0.0
-    while True:
-        matrix = gram.copy(order="F")
-        matrix.flat[:: len(face) + 1] += problem.penalty.l2 + pull
-        solution: FloatArray
-        _, solution, failed = lapack.dposv(matrix, right + pull * here, lower=1, overwrite_a=1)
-        if not failed:
-            return solution
-        pull = max(100 * pull, 1e-12 * size, np.finfo(float).tiny)
-
-
-def _line_minimum(
-    here: FloatArray, move: FloatArray, slope: float, curvature: float, l1: float, positive: bool
-) -> tuple[float, BoolArray]:
-    """The minimum over t in [0, 1] of the objective at here + t move, and which coefficients are 0 there.
-
-    Its derivative is slope + t curvature, and rises by 2 l1 |move_j| where coefficient j passes through
-    zero, at t_j = here_j / -move_j; with positive none may pass.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        crossing = np.where(here * move < 0, -here / move, np.inf)
-    order = np.argsort(crossing, kind="stable")
-    order = order[crossing[order] < 1]
-    at = crossing[order]
-    if positive and len(at):
-        length = min(float(at[0]), -slope / curvature if curvature > 0 else 1.0)
-        return length, crossing == length
-    jumps = 2 * l1 * np.abs(move[order])
-    after = slope + at * curvature + np.cumsum(jumps)
-    if not (after >= 0).any():
-        rest = slope + float(jumps.sum())
-        return min(1.0, -rest / curvature if curvature > 0 else 1.0), np.zeros(len(here), bool)
-    first = int(np.argmax(after >= 0))
-    before = after[first] - jumps[first]
-    if before > 0:
-        return float(at[first] - before / curvature), np.zeros(len(here), bool)
-    return float(at[first]), crossing == at[first]
+    return face_minimum(problem.design.gram(face), right, here, problem.penalty.l2)

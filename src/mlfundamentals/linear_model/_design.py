@@ -12,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._products import columns_product, row_products
+from mlfundamentals.linear_model._products import SMALL, columns_product, row_products, square
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class Design(Protocol):
 
     n_samples: int
     n_features: int
+    passes: bool
+    """Whether fit passes over more samples than there are features, and so many that it costs more than all
+    else."""
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """X_A'X_A for the columns A, (k, k), a new array in Fortran order; in float32 it is rougher and
@@ -55,13 +58,15 @@ class Design(Protocol):
 class GramDesign:
     """X by its Gram matrix."""
 
+    passes = False
+
     def __init__(self, gram: FloatArray, n_samples: int) -> None:
         self._gram = gram
         self.n_samples, self.n_features = n_samples, len(gram)
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """See Design."""
-        part: FloatArray = _square(self._gram, columns).astype(dtype, copy=False)
+        part: FloatArray = square(self._gram, columns).astype(dtype, copy=False)
         return part
 
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
@@ -84,6 +89,7 @@ class Columns:
     def __init__(self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None) -> None:
         self._X, self._mean, self._root = X, mean, root_weights
         self.n_samples, self.n_features = X.shape
+        self.passes = len(X) > X.shape[1] and X.size > SMALL
         self._exact, self._rough = (_Kept(X, mean, root_weights, dtype) for dtype in (np.float64, np.float32))
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
@@ -142,7 +148,7 @@ class _Kept:
                 self._gram[old:total, :old] = across
                 self._gram[:old, old:total] = across.T
             self._n_gram = total
-        return _square(self._gram, places)
+        return square(self._gram, places)
 
     def _places(self, columns: IntArray) -> IntArray:
         """Where the columns are kept; those that are not yet, are gathered first."""
@@ -167,9 +173,3 @@ class _Kept:
             added *= self._root.astype(added.dtype)
         self._place[new] = np.arange(old, total)
         self._n_columns = total
-
-
-def _square(gram: FloatArray, places: IntArray) -> FloatArray:
-    """gram[places][:, places] for a symmetric gram, in Fortran order."""
-    part: FloatArray = gram.take(places, axis=0).take(places, axis=1)
-    return part.T

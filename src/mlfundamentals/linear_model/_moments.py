@@ -10,11 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.blocks import spans
 from mlfundamentals._core.parallel import parallel_map_with
 from mlfundamentals._core.types import FloatArray
 
 _BLOCK_BYTES = 1 << 21
+_ROWS_A_FEATURE, _MOST_ROWS = 4, 2048
+"""Adding up a block's d x d products costs as much as some rows: a block has at least so many for each
+feature, but as long as they are not too many to be held beside X."""
 _SPANS = 8
 _SHIFT_ROWS = 256
 
@@ -65,12 +68,13 @@ def moments(
     array([[2.]])
     """
     X_shift, y_shift = _shifts(X, y, centred)
-    pieces = spans(len(X), _SPANS if X.shape[1] <= 1024 else 2)
-    block_rows = max(256, _BLOCK_BYTES // (8 * X.shape[1]))
+    d = X.shape[1]
+    pieces = spans(len(X), _SPANS if d <= 256 else _SPANS // 2 if d <= 1024 else 2)  # each has d x d sums
+    block_rows = max(256, _BLOCK_BYTES // (8 * d), min(_ROWS_A_FEATURE * d, _MOST_ROWS))
     scratch_shape = (min(block_rows, len(X)), X.shape[1])
     parts = parallel_map_with(
         lambda: np.empty(scratch_shape, order="F" if X.flags.f_contiguous else "C"),
-        lambda scratch, piece: _sums(X, y, weights, piece, X_shift, y_shift, scratch),
+        lambda scratch, piece: _sums(X, y, weights, piece, X_shift, y_shift, scratch, centred),
         pieces,
     )
     total = parts[0]
@@ -113,12 +117,17 @@ def _sums(
     X_shift: FloatArray,
     y_shift: FloatArray,
     scratch: FloatArray,
+    centred: bool,
 ) -> _Sums:
-    """The sums over the rows of piece, block by block; scratch (block rows, d) is overwritten."""
+    """The sums over the rows of piece, block by block; scratch (block rows, d) is overwritten.
+
+    Sums of X and y themselves stay zero unless centred.
+    """
     d, t = X.shape[1], y.shape[1]
     sums = _Sums(np.zeros((d, d)), np.zeros((d, t)), np.zeros(t), np.zeros(d), np.zeros(t))
     product = np.empty((d, d))
-    for block in row_blocks(piece.stop - piece.start, 1, block_bytes=len(scratch)):
+    n_rows = piece.stop - piece.start
+    for block in spans(n_rows, -(-n_rows // len(scratch))):
         rows = slice(piece.start + block.start, piece.start + block.stop)
         x, target = X[rows], y[rows] - y_shift
         if X_shift.any() or weights is not None or x.dtype != np.float64:
@@ -131,6 +140,7 @@ def _sums(
         sums.gram += np.matmul(x.T, x, out=product)
         sums.cross += x.T @ target
         sums.y_squares += np.einsum("nt,nt->t", target, target)
-        sums.X_sum += ones @ x
-        sums.y_sum += ones @ target
+        if centred:
+            sums.X_sum += ones @ x
+            sums.y_sum += ones @ target
     return sums

@@ -7,12 +7,15 @@ from jaxtyping import Float
 
 from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
-from mlfundamentals._core.types import FloatArray
+from mlfundamentals._core.types import FloatArray, IntArray
 
-_SMALL = 1 << 17
+SMALL = 1 << 17
 """Elements up to which one call is faster than threads."""
 _BLOCK_BYTES = 1 << 20
 """A block of this size stays in cache while the next vector passes over it."""
+_LEAST_COLUMNS = 8
+"""Fewer columns at once are slower, even where so many leave the cache: BLAS takes four at a time, and reads
+the vector anew in each call."""
 _SPANS = 8
 _SMALL_PRODUCT, _PRODUCT_SPANS = 1 << 22, 2
 """The same for products of two matrices, in multiplications; and into how many pieces these are cut."""
@@ -27,7 +30,7 @@ def row_products(R: Float[np.ndarray, "k n"], X: Float[np.ndarray, "n d"]) -> Fl
     >>> row_products(np.array([[1.0, 1.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([[4., 6.]])
     """
-    if X.size <= _SMALL:
+    if X.size <= SMALL:
         product: FloatArray = R @ X
         return product
     if X.flags.f_contiguous:
@@ -57,12 +60,25 @@ def columns_product(A: Float[np.ndarray, "n a"], B: Float[np.ndarray, "n b"]) ->
     return first
 
 
+def square(gram: FloatArray, places: IntArray) -> FloatArray:
+    """gram[places][:, places] for a symmetric gram, in Fortran order.
+
+    Whole rows are gathered first, as they lie in memory: of an array in Fortran order those of its transpose.
+    """
+    rows = gram if gram.flags.c_contiguous else gram.T
+    part: FloatArray = rows.take(places, axis=0).take(places, axis=1)
+    return part.T
+
+
 def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
     out = np.empty((len(R), X.shape[1]))
 
     @np.errstate(invalid="ignore", over="ignore")
     def fill(piece: slice) -> None:
-        for block in row_blocks(piece.stop - piece.start, X.itemsize * len(X), block_bytes=_BLOCK_BYTES):
+        n_columns = piece.stop - piece.start
+        for block in row_blocks(
+            n_columns, X.itemsize * len(X), block_bytes=_BLOCK_BYTES, least=_LEAST_COLUMNS
+        ):
             columns = slice(piece.start + block.start, piece.start + block.stop)
             for k, r in enumerate(R):
                 out[k, columns] = r @ X[:, columns]

@@ -2,14 +2,15 @@
 
 Around coefficients w with correlations q = X'(y - X w) - l2 w the step minimizes over u
 
-    ½ (u - w)'G(u - w) - q'(u - w) + l1 ||u||_1 + ||u - w||² / (2 reach),     G = X'X + l2 I.
+    ½ (u - w)'G(u - w) - q'(u - w) + l1 ||u||_1 + ½ (u - w)'D^-1(u - w),     G = X'X,  D^-1 = l2 I + P.
 
-The last term makes it well conditioned, however many features there are; with growing reach the steps become
-those of Newton's method on the elastic net itself. The step is solved in its dual, which is smooth: with
-v standing for the residual y - X v and z = w + reach (q - G (v - w)), its minimum is where u = prox(z) has
-X u = X v. A Newton step on that takes one Cholesky factor of the active part of G, and the length of the step
-is the exact minimum along its line. float32 is enough, since only the change u - w is computed here and q is
-computed anew, in float64, for the next step: what is rounded away in one step is found in the next.
+P >= 0 is the proximal term; without it the step is the elastic net itself, for l2 w'(u - w) + ½ l2 ||u - w||²
+is ½ l2 ||u||² but for a constant. The last term makes it well conditioned, however many features there are.
+The step is solved in its dual, which is smooth: with v standing for the residual y - X v and
+z = w + D (q - G (v - w)), its minimum is where u = prox(z) has X u = X v. A Newton step on that takes one
+Cholesky factor of the active part of G, and the length of the step is the exact minimum along its line.
+float32 is enough, since only the change u - w is computed here and q is computed anew, in float64, for the
+next step: what is rounded away in one step is found in the next.
 Source: [li2018].
 """
 
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray
+from mlfundamentals.linear_model._products import square
 
 _MOST_NEWTON_STEPS = 12
 _INNER_TOL = 0.3
@@ -38,7 +40,8 @@ class _Dual:
     """w, (m,)."""
     threshold: FloatArray
     """reach * l1, (m,)."""
-    reach: np.float32
+    reach: FloatArray
+    """The diagonal of D, (m,)."""
     positive: bool
 
     def prox(self, z: FloatArray) -> FloatArray:
@@ -56,19 +59,20 @@ def proximal_step(
     correlations: FloatArray,
     *,
     l1: FloatArray,
-    reach: float,
+    reach: FloatArray,
     positive: bool,
 ) -> FloatArray:
     """The new coefficients (m,) in float64, exactly 0 where the step sets them so.
 
     gram: G in float32, (m, m).  coef: w.  correlations: q.  l1: (m,), for each feature its own.
-    reach: how far the step may go, > 0.
+    reach: the diagonal of D, (m,), how far each may go, > 0.
 
     >>> gram, q, l1 = np.eye(1, dtype=np.float32), np.array([3.0]), np.array([1.0])
-    >>> proximal_step(gram, np.zeros(1), q, l1=l1, reach=1e3, positive=False).round(3)
+    >>> reach = np.array([1e3])
+    >>> proximal_step(gram, np.zeros(1), q, l1=l1, reach=reach, positive=False).round(3)
     array([1.998])
     """
-    far = np.float32(reach)
+    far = reach.astype(np.float32)
     dual = _Dual(gram, coef.astype(np.float32), (reach * l1).astype(np.float32), far, positive)
     z = dual.coef + far * correlations.astype(np.float32)
     u, moved, gram_moved = dual.prox(z), np.zeros_like(z), np.zeros_like(z)
@@ -76,13 +80,13 @@ def proximal_step(
         change = u - dual.coef
         ahead = change - moved
         gram_ahead = gram @ change - gram_moved
-        if float(ahead @ gram_ahead) <= _INNER_TOL**2 * float(change @ change) / reach:
+        if float(ahead @ gram_ahead) <= _INNER_TOL**2 * float(change @ (change / far)):
             break
         move = _newton(dual, u, ahead, gram_ahead)
         gram_move = gram @ move
         length = np.float32(_length(dual, z, u, move, gram_move, gram_ahead))
         moved, gram_moved = moved + length * move, gram_moved + length * gram_move
-        z = z - (length * far) * gram_move
+        z = z - length * far * gram_move
         u = dual.prox(z)
     new = coef + (u - dual.coef)
     return np.where(u != 0, new, 0.0)
@@ -95,9 +99,9 @@ def _newton(dual: _Dual, u: FloatArray, ahead: FloatArray, gram_ahead: FloatArra
     active = np.flatnonzero(u)
     move = ahead.copy()
     if len(active):
-        matrix = dual.gram.take(active, axis=1).take(active, axis=0)
-        matrix.flat[:: len(active) + 1] += 1 / dual.reach
-        _, solution, failed = lapack.sposv(matrix.T, gram_ahead[active], lower=1, overwrite_a=1)
+        matrix = square(dual.gram, active)
+        np.einsum("ii->i", matrix)[...] += 1 / dual.reach[active]
+        _, solution, failed = lapack.sposv(matrix, gram_ahead[active], lower=1, overwrite_a=1)
         if not failed:
             move[active] -= solution
     return move
@@ -115,7 +119,7 @@ def _length(
     start, rise = -float(move @ gram_ahead), float(move @ gram_move)
 
     def derivative(t: float) -> float:
-        there = dual.prox(z - np.float32(t * dual.reach) * gram_move)
+        there = dual.prox(z - np.float32(t) * dual.reach * gram_move)
         return start + t * rise - float(gram_move @ (there - u))
 
     low, high, at_low, at_high = 0.0, 1.0, start, derivative(1.0)
