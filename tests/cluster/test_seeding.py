@@ -75,7 +75,8 @@ def potential(X: Array, rows: Any) -> float:
 @pytest.mark.parametrize("name", hard())
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_distances_to_the_chosen_are_those_of_slow_loops(name: str, dtype: type) -> None:
-    X = np.asfortranarray(hard()[name] if dtype is np.float64 else hard()["plain"] + len(name), dtype=dtype)
+    data = hard()[name] if dtype is np.float64 else hard()["plain"] + len(name)
+    X: Array = np.asfortranarray(data, dtype=dtype)
     frame, shares = middle_frame(X), np.geomspace(1e-280, 1e200, len(X))
     closest = Closest(X, frame, shares, 3)
     for candidates in ([5, 7, 5], [3, 3], [0, 1, 2, 4]):

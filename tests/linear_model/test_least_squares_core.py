@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from mlfundamentals.linear_model import ElasticNet, Lasso, lasso_path
 from mlfundamentals.linear_model._certificate import Penalty, kkt_violation
@@ -59,7 +62,8 @@ def test_a_proximal_step_meets_its_optimality_conditions(positive: bool) -> None
 
 def test_a_proximal_step_of_reach_one_over_l2_is_the_elastic_net() -> None:
     rng = np.random.default_rng(6)
-    X, coef, l2 = rng.normal(size=(20, 30)), rng.normal(size=30), 7.0
+    X, l2 = rng.normal(size=(20, 30)), 7.0
+    coef: NDArray[np.floating[Any]] = rng.normal(size=30)
     gram, cross = X.T @ X, 30 * rng.normal(size=30)
     for _ in range(5):  # each is solved roughly, from where the one before ended
         q = cross - gram @ coef - l2 * coef
