@@ -55,6 +55,16 @@ def below(pid: int) -> set[int]:
     return found
 
 
+def settled(pid: int) -> set[int]:
+    """All descendants of a process, once those that other tests have let go are gone."""
+    found = below(pid)
+    while True:
+        time.sleep(0.1)
+        before, found = found, below(pid)
+        if before == found:
+            return found
+
+
 def state(pid: int) -> str:
     """The letter for a process's state, Z for one that waits to be collected, and nothing if it is gone."""
     try:
@@ -133,7 +143,7 @@ def test_live_workers_end_each_for_itself(zygote: Zygote) -> None:
 
 
 def test_a_worker_forks_nothing_before_it_is_used(zygote: Zygote) -> None:
-    before = below(os.getpid())
+    before = settled(os.getpid())
     with zygote.worker(Program(b"", "f"), Limits()):
         assert below(os.getpid()) == before
 
