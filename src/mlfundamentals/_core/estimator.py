@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import Constraints, check_parameters
 from mlfundamentals._core.exceptions import NotFittedError, UndefinedMetricWarning
-from mlfundamentals._core.squares import r2_of_outputs
+from mlfundamentals._core.squares import TOO_FEW_FOR_R2, r2_of_outputs
 from mlfundamentals._core.tags import ClassifierTags, RegressorTags, Tags, TargetTags, TransformerTags
 
 
@@ -137,8 +137,7 @@ class RegressorMixin:
         sample."""
         predicted = np.asarray(self.predict(X), dtype=np.float64)  # type: ignore[attr-defined]
         if len(predicted) < 2:
-            message = "R^2 score is not well-defined with less than two samples."
-            warnings.warn(message, UndefinedMetricWarning, stacklevel=2)
+            warnings.warn(TOO_FEW_FOR_R2, UndefinedMetricWarning, stacklevel=2)
             return float("nan")
         return r2(np.asarray(y, dtype=np.float64), predicted, sample_weight)
 

@@ -126,13 +126,12 @@ class Judge:
         outcome = _outcome_name(findings)
         if outcome in ("refused", "incomplete"):
             return _unjudged(key, answer, source, outcome, _why_not_judged(findings, outcome))
-        if outcome == "passed" and key.growth is not None:
-            slow = self._too_slow(key, key.growth, worker)
-            briefly = "" if slow is None else slow.briefly
-            self.findings = findings = dataclasses.replace(findings, growth=briefly)
-            if slow is not None:
-                return _verdict(key, answer, source, findings, "wrong", slow.why)
         if outcome == "passed":
+            slow = self._too_slow(key, key.growth, worker) if key.growth is not None else None
+            if slow is not None:
+                self.findings = findings = dataclasses.replace(findings, growth=slow.briefly)
+                return _verdict(key, answer, source, findings, "wrong", slow.why)
+            self.findings = findings = dataclasses.replace(findings, growth="")
             return _verdict(key, answer, source, findings, outcome, "")
         mistakes = _NO_MISTAKES
         if outcome == "wrong":
@@ -280,15 +279,15 @@ def _parts(key: Key, findings: Findings) -> tuple[Part, ...]:
             parts.append(_part_across(findings, name, points))
             continue
         if name == GROWTH_PART:
-            met = not findings.growth
-            parts.append(Part(name, points if met else 0, points, int(met), 1, findings.growth))
+            quick = not findings.growth
+            parts.append(Part(name, points if quick else 0, points, int(quick), 1, findings.growth))
             continue
-        cases = [
+        met = [
             problem is None or problem.kind == "mutation"
             for case, problem in zip(key.cases, findings.problems, strict=True)
             if case.part == name
         ]
-        parts.append(Part(name, points if all(cases) else 0, points, sum(cases), len(cases)))
+        parts.append(Part(name, points if all(met) else 0, points, sum(met), len(met)))
     return tuple(parts)
 
 

@@ -10,6 +10,7 @@ from ..questions.key import Case, Key
 from ..questions.outcome import Died, Outcome, Raised, Returned, returned
 from . import sandbox
 from .sandbox import Worker
+from .sandbox.replies import Known
 from .wording import REPLACED
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{5,}\b")
@@ -18,13 +19,13 @@ _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{5,}\b")
 def run_cases(key: Key, cases: Sequence[Case], worker: Worker) -> list[Outcome]:
     """Call the answer on the arguments of cases; a result that is right to the bit is the expected value."""
     known = () if key.in_place is not None else [case.written for case in cases]
-    calls = worker.call([case.args for case in cases], known)
-    return [_outcome(key, case.args, call) for case, call in zip(cases, calls, strict=True)]
+    return run_batch(key, [case.args for case in cases], worker, known)
 
 
-def run_batch(key: Key, batch: Sequence[bytes], worker: Worker) -> list[Outcome]:
-    """Call the answer on encoded arguments, all in one message."""
-    return [_outcome(key, args, call) for args, call in zip(batch, worker.call(batch), strict=True)]
+def run_batch(key: Key, batch: Sequence[bytes], worker: Worker, known: Sequence[Known] = ()) -> list[Outcome]:
+    """Call the answer on encoded arguments, all in one message; known as in `Worker.call`."""
+    calls = worker.call(batch, known)
+    return [_outcome(key, args, call) for args, call in zip(batch, calls, strict=True)]
 
 
 def timed(key: Key, args: bytes, worker: Worker) -> tuple[Outcome, float]:

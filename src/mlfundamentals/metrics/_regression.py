@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mlfundamentals._core.constraints import ARRAY, BOOLEAN, Options, check_parameters
 from mlfundamentals._core.exceptions import UndefinedMetricWarning
-from mlfundamentals._core.squares import mean_squares, r2_of_outputs
+from mlfundamentals._core.squares import TOO_FEW_FOR_R2, mean_squares, r2_of_outputs
 from mlfundamentals._core.validation import check_array
 from mlfundamentals.metrics._labels import check_lengths, float_weights
 
@@ -96,8 +96,7 @@ def r2_score(
     check_parameters("r2_score", values, {"multioutput": options, "force_finite": [BOOLEAN]})
     true, pred, weights = _check_targets(y_true, y_pred, sample_weight)
     if len(true) < 2:
-        message = "R^2 score is not well-defined with less than two samples."
-        warnings.warn(message, UndefinedMetricWarning, stacklevel=2)
+        warnings.warn(TOO_FEW_FOR_R2, UndefinedMetricWarning, stacklevel=2)
         return float("nan")
     scores = r2_of_outputs(true, pred, weights, force_finite=force_finite)
     if isinstance(multioutput, str) and multioutput == "variance_weighted":

@@ -72,14 +72,7 @@ class Worker:
         """Call the function once; the outcome, and the seconds of processor time that its process took."""
         if not isinstance(self.load(), Ready):
             return NotRun("the answer could not be loaded"), 0.0
-        try:
-            process = self._ready_process()
-            before = process.cpu_s()
-            (outcome,) = self._exchange(process, [call], (), buffered=False)
-            return outcome, process.cpu_s() - before
-        except Ended as end:
-            self.restart()
-            return end.died, 0.0
+        return self._try(call)
 
     def restart(self) -> None:
         """End the process; the next call gets a fresh one with nothing left of earlier calls."""
@@ -144,18 +137,20 @@ class Worker:
 
     def _alone(self, call: bytes) -> CallOutcome:
         if self._process is not None and self._process.used:
-            outcome = self._try(call)
+            outcome, _ = self._try(call)
             if not isinstance(outcome, Died):
                 return outcome
-        return self._try(call)
+        return self._try(call)[0]
 
-    def _try(self, call: bytes) -> CallOutcome:
+    def _try(self, call: bytes) -> tuple[CallOutcome, float]:
         try:
-            (outcome,) = self._exchange(self._ready_process(), [call], (), buffered=False)
+            process = self._ready_process()
+            before = process.cpu_s()
+            (outcome,) = self._exchange(process, [call], (), buffered=False)
+            return outcome, process.cpu_s() - before
         except Ended as end:
             self.restart()
-            return end.died
-        return outcome
+            return end.died, 0.0
 
     def _exchange(
         self, process: Process, calls: Sequence[bytes], known: Sequence[replies.Known], *, buffered: bool

@@ -94,11 +94,12 @@ _EXPRESSIONS = (
     *(ast.Call, ast.FormattedValue, ast.JoinedStr, ast.Constant, ast.Attribute, ast.Subscript, ast.Starred),
     *(ast.Name, ast.List, ast.Tuple, ast.Slice),
 )
-_OTHERS = (
-    *(ast.arguments, ast.arg, ast.keyword, ast.alias, ast.withitem, ast.ExceptHandler, ast.comprehension),
+_PARTS = (
+    *(ast.arguments, ast.arg, ast.keyword, ast.alias, ast.withitem, ast.ExceptHandler),
+    ast.comprehension,
 )
 # Nodes that a parser made are of these very types; looking them up is quicker than isinstance.
-_PERMITTED = frozenset((*_STATEMENTS, *_EXPRESSIONS, *_OTHERS)) | {
+_PERMITTED = frozenset((*_STATEMENTS, *_EXPRESSIONS, *_PARTS)) | {
     kind
     for group in (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
     for kind in group.__subclasses__()
