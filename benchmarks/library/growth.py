@@ -48,7 +48,7 @@ def grow(sweep: Sweep, *, seed: int, repeats: int = 3) -> Growth:
     for size in sweep.sizes:
         sides = [Side(work) for work in sweep.make(size, np.random.default_rng(seed))]
         for side in sides:
-            timed(side)
+            timed(side, settle=False)
         turns = [[timed(side)[0] for side in sides] for _ in range(repeats)]
         for kept, of_side in zip(times, zip(*turns, strict=True), strict=True):
             kept.append(statistics.median(of_side))

@@ -86,7 +86,7 @@ def _whitening(X: Array, shape: str) -> Row:
         lambda: ours.whiten(X, method="pca"),
         {
             "scikit-learn": Side(partial(theirs_whitened, "covariance_eigh")),
-            "one BLAS thread": Side(partial(theirs_whitened, "covariance_eigh"), 1),
+            "scikit-learn, one BLAS thread": Side(partial(theirs_whitened, "covariance_eigh"), 1),
         },
         equal,
         1.5,

@@ -13,8 +13,9 @@ from pathlib import Path
 from benchmarks.library.growth import Growth
 from benchmarks.library.harness import Timing
 
+SLACK_MIB = 8
+"""Less than this apart, two peaks are as good as equal: threads' stacks, buffers of BLAS."""
 PACKAGES = ("numpy", "scipy", "scikit-learn", "faiss-cpu", "celer", "torch")
-BASELINE = "scikit-learn"
 
 
 def environment() -> dict[str, object]:
@@ -30,21 +31,22 @@ def environment() -> dict[str, object]:
 
 
 HEADER = (
-    f"{'work':<58}{'ours':>10}{'sklearn':>10}{'ratio':>7}{'(low-high)':>14}{'target':>8}"
+    f"{'work':<62}{'ours':>10}{'sklearn':>10}{'ratio':>7}{'(low-high)':>14}{'target':>8}"
     f"  {'peak MiB':>13}  others"
 )
 
 
 def line(timing: Timing) -> str:
-    """One row as text: seconds, ratio to scikit-learn, target, memory, ratios to others."""
-    ratio, (low, high) = timing.ratios[BASELINE], timing.spread[BASELINE]
+    """One row as text: seconds, ratio to scikit-learn's fastest setting, target, memory, ratios to others."""
+    baseline, ratio = timing.baseline, timing.ratio
+    low, high = timing.spread[baseline]
     target = "" if timing.target is None else f"{timing.target:g}{'' if ratio >= timing.target else '!'}"
     peaks = "/".join(
-        "-" if p is None else f"{p:.0f}" for name, p in timing.peak_mib.items() if name in ("ours", BASELINE)
+        "-" if p is None else f"{p:.0f}" for name, p in timing.peak_mib.items() if name in ("ours", baseline)
     )
-    others = "  ".join(f"{name} {value:.2f}" for name, value in timing.ratios.items() if name != BASELINE)
+    others = "  ".join(f"{name} {value:.2f}" for name, value in timing.ratios.items() if name != baseline)
     return (
-        f"{timing.row:<58}{seconds(timing.ours_s):>10}{seconds(timing.others_s[BASELINE]):>10}{ratio:>7.2f}"
+        f"{timing.row:<62}{seconds(timing.ours_s):>10}{seconds(timing.others_s[baseline]):>10}{ratio:>7.2f}"
         f"{f'({low:.2f}-{high:.2f})':>14}{target:>8}  {peaks:>13}  {others}".rstrip()
     )
 
@@ -55,31 +57,46 @@ def seconds(value: float) -> str:
 
 
 def summary(timings: Sequence[Timing]) -> str:
-    """How many rows are behind, how many targets are met, and which are missed by how much."""
-    behind = [t for t in timings if t.ratios[BASELINE] < 1]
-    aimed = [t for t in timings if t.target is not None]
-    missed = [t for t in aimed if t.target is not None and t.ratios[BASELINE] < t.target]
-    lines = [
-        f"{len(timings)} rows, {len(behind)} below 1.0"
-        f"{''.join(f'; {t.row}: {t.ratios[BASELINE]:.2f}' for t in behind)}",
-        f"{len(aimed) - len(missed)} of {len(aimed)} targets met",
-    ]
-    for t in missed:
+    """How many rows are behind, how many targets are met, and which are missed by how much; the same of
+    memory."""
+    behind = [t for t in timings if t.ratio < 1]
+    aimed = [(t, t.target) for t in timings if t.target is not None]
+    missed = [(t, target) for t, target in aimed if t.ratio < target]
+    lines = [f"{len(timings)} rows, {len(behind)} below 1.0"]
+    lines += [f"  behind: {t.row}, {t.ratio:.2f}" for t in behind]
+    share = f" ({(len(aimed) - len(missed)) / len(aimed):.0%})" if aimed else ""
+    lines.append(f"{len(aimed) - len(missed)} of {len(aimed)} targets met{share}")
+    for t, target in missed:
         why = f": {t.ceiling}" if t.ceiling else ""
-        lines.append(f"  missed: {t.row}, {t.ratios[BASELINE]:.2f} of {t.target:g}{why}")
+        lines.append(f"  missed: {t.row}, {t.ratio:.2f} of {target:g}{why}")
+    larger = [(t.row, *peaks) for t in timings if (peaks := _peaks(t)) and peaks[0] > peaks[1] + SLACK_MIB]
+    lines.append(f"needing more memory than scikit-learn, by more than {SLACK_MIB} MiB: {len(larger)}")
+    lines += [f"  more: {row}, {ours:.0f} against {theirs:.0f} MiB" for row, ours, theirs in larger]
     return "\n".join(lines)
 
 
+def _peaks(timing: Timing) -> tuple[float, float] | None:
+    """Ours and scikit-learn's, where the kernel told both."""
+    ours, theirs = timing.peak_mib.get("ours"), timing.peak_mib.get(timing.baseline)
+    return None if ours is None or theirs is None else (ours, theirs)
+
+
 def write_json(
-    path: Path, timings: Sequence[Timing], growths: Sequence[Growth], settings: dict[str, object]
+    path: Path,
+    timings: Sequence[Timing],
+    wrong: Sequence[str],
+    growths: Sequence[Growth],
+    settings: dict[str, object],
 ) -> None:
-    """All of it, for a program."""
+    """All of it, for a program; wrong says which rows' results were not equal."""
     document = {
         "environment": environment(),
         "settings": settings,
         "rows": [dataclasses.asdict(timing) for timing in timings],
+        "not_equal": list(wrong),
         "growth": [dataclasses.asdict(growth) for growth in growths],
     }
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(document, indent=1) + "\n")
 
 
@@ -89,11 +106,11 @@ def draw(path: Path, timings: Sequence[Timing]) -> None:
 
     figure = Figure(figsize=(10, 1 + 0.3 * len(timings)), layout="constrained")
     axes = figure.add_subplot()
-    ratios = [t.ratios[BASELINE] for t in timings]
+    ratios = [t.ratio for t in timings]
     places = range(len(timings))
     reach = [
-        [r - t.spread[BASELINE][0] for r, t in zip(ratios, timings, strict=True)],
-        [t.spread[BASELINE][1] - r for r, t in zip(ratios, timings, strict=True)],
+        [t.ratio - t.spread[t.baseline][0] for t in timings],
+        [t.spread[t.baseline][1] - t.ratio for t in timings],
     ]
     axes.barh(
         places, ratios, color=["tab:blue" if r >= 1 else "tab:red" for r in ratios], xerr=reach, ecolor="0.3"
@@ -110,4 +127,5 @@ def draw(path: Path, timings: Sequence[Timing]) -> None:
     axes.set_yticklabels([t.row for t in timings])
     axes.xaxis.set_major_formatter("{x:g}")
     axes.invert_yaxis()
+    path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path)
