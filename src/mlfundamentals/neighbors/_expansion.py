@@ -67,22 +67,34 @@ def _fill_rows(
     rows: slice,
 ) -> None:
     A, B = rows_of
-    start = 0
     if A is B:
-        found[rows, rows] = _finished(_differences(A[rows], A[rows]), roots)
-        start = rows.stop
-    for first in range(start, len(B), TILE[1]):
+        squares = _tile(rows_of, factors, least, rows, rows)
+        np.copyto(squares, squares.T, where=np.tri(len(squares), k=-1, dtype=bool))
+        found[rows, rows] = _finished(squares, roots)
+    for first in range(rows.stop if A is B else 0, len(B), TILE[1]):
         columns = slice(first, min(first + TILE[1], len(B)))
-        squares = factors[0][rows] @ factors[1][:, columns]
-        near = np.flatnonzero(squares < np.add.outer(least[0][rows], least[1][columns]))
-        if len(near) > FEW * squares.size:
-            squares = _differences(A[rows], B[columns])
-        elif len(near):
-            i, j = np.divmod(near, squares.shape[1])
-            squares.reshape(-1)[near] = sqeuclidean(A[rows][i], B[columns][j])
-        found[rows, columns] = _finished(squares, roots)
+        found[rows, columns] = _finished(_tile(rows_of, factors, least, rows, columns), roots)
         if A is B:
             found[columns, rows] = found[rows, columns].T
+
+
+def _tile(
+    rows_of: tuple[Rows, Rows],
+    factors: tuple[Rows, Rows],
+    least: tuple[Distances, Distances],
+    rows: slice,
+    columns: slice,
+) -> Distances:
+    """The squares of a part of the table, near pairs measured by their differences."""
+    A, B = rows_of[0][rows], rows_of[1][columns]
+    squares: Distances = factors[0][rows] @ factors[1][:, columns]
+    near = np.flatnonzero(squares < np.add.outer(least[0][rows], least[1][columns]))
+    if len(near) > FEW * squares.size:
+        return _differences(A, B)
+    if len(near):
+        i, j = np.divmod(near, squares.shape[1])
+        squares.reshape(-1)[near] = sqeuclidean(A[i], B[j])
+    return squares
 
 
 def _differences(A: Rows, B: Rows) -> Distances:
