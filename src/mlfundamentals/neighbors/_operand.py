@@ -12,8 +12,7 @@ are after rounding to the product's dtype, whose unit roundoff is u. Norms are a
 2. The computed S differs from T = |xt|**2 - 2 xt.qt by at most E: gamma(d + 1) X (X + 2 Q) for the product
    ([higham2002], 3.1; Cauchy-Schwarz) and u X**2 for rounding |xt|**2.
 3. Let s be such that k points have S <= s. By 2 and 1 they lie within B = sqrt(s + Q**2 + E) + e of the
-query. So
-   every neighbor lies within B, and by 1 and 2 has S <= (B + e)**2 - Q**2 + E.
+   query. So every neighbor lies within B, and by 1 and 2 has S <= (B + e)**2 - Q**2 + E.
 
 Subnormal numbers, the float64 arithmetic of the bound itself and that of the definition, which decides, are
 covered by explicit terms in `limits`.
