@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 import mlfundamentals.neural_network as library
+from mlfundamentals._core import tiles
 from mlfundamentals._core.exceptions import InvalidParameterError
 from mlfundamentals.neural_network import (
     Objective,
@@ -100,6 +101,21 @@ def test_forward_in_any_order_of_rows_and_memory() -> None:
     np.testing.assert_allclose(forward(np.asfortranarray(X), parameters), expected, rtol=1e-12, atol=1e-14)
     np.testing.assert_allclose(forward(X[::-1], parameters)[::-1], expected, rtol=1e-12, atol=1e-14)
     assert np.array_equal(forward(X, parameters), expected)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_forward_in_tiles_is_forward_without(dtype: Any, order: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more rows than a block has, and not a multiple of a tile's; layers that fit tiles and others."""
+    parameters = init_parameters([80, 96, 70, 64, 3], random_state=0, dtype=dtype)
+    X = np.asarray(np.random.default_rng(0).normal(size=(1300, 80)), dtype, order=order)
+    found = []
+    for pay in (True, False):
+        monkeypatch.setattr(tiles, "tiles_pay", lambda pay=pay: pay)
+        found.append(forward(X, parameters, out_activation="softmax"))
+    tolerance = 1e-5 if dtype == np.float32 else 1e-13
+    np.testing.assert_allclose(found[0], found[1], rtol=tolerance, atol=tolerance)
+    np.testing.assert_allclose(found[0].sum(axis=1), 1, rtol=1e-5)
 
 
 def test_forward_of_one_row_and_without_hidden_layers() -> None:

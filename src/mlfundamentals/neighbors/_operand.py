@@ -30,12 +30,11 @@ from numpy.typing import NDArray
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.rounding import gamma, product_error, unit_roundoff
+from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals.neighbors._formulas import Distances, Rows
 
 Array = NDArray[Any]
 
-SMALL_PRODUCT = 1_000_000
-"""Multiplications up to which OpenBLAS does without copying the operands."""
 NARROW, WIDE = 64, 512
 """Queries in a tile: where products with a group of points can be small ones, and where they cannot."""
 MOST_ROWS = 1024

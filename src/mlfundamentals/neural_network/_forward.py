@@ -10,13 +10,15 @@ from jaxtyping import Float
 
 from mlfundamentals._core.blocks import spans
 from mlfundamentals._core.parallel import parallel_map_with
+from mlfundamentals._core.tiles import in_tiles, tiled_product
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.neural_network._activations import Activation, find_activation
 from mlfundamentals.neural_network._parameters import Parameters
 
-BLOCK_ROWS = 1024
+BLOCK_ROWS = 512
 """Rows that go through all layers together: a layer's output is still in the cache for the next one, and
-the products are large enough to run at full speed (with 256 rows they take a fifth longer)."""
+where products are not in tiles they are large enough to run at full speed (with 256 rows they take a fifth
+longer)."""
 
 SHARED_WORK = 2**24
 """Multiplications from which on even few rows are cut in two, one part for each thread."""
@@ -59,19 +61,28 @@ def through_layers(
     coefs = [coef.astype(dtype, copy=False) for coef in coefs]
     intercepts = [intercept.astype(dtype, copy=False) for intercept in intercepts]
     output = np.empty((len(X), len(intercepts[-1])), dtype=dtype)
-
+    tiles = [in_tiles(coef) if len(X) > BLOCK_ROWS else None for coef in coefs]
     blocks = _blocks(len(X), sum(coef.size for coef in coefs))
 
     def buffers() -> list[FloatArray]:
         rows = max((block.stop - block.start for block in blocks), default=0)
-        return [np.empty((rows, len(intercept)), dtype=dtype) for intercept in intercepts[:-1]]
+        most = max((len(b) for b, some in zip(intercepts, tiles, strict=True) if some is not None), default=0)
+        return [np.empty((rows, units), dtype=dtype) for units in (most, *map(len, intercepts[:-1]))]
 
     def through(own: list[FloatArray], rows: slice) -> None:
         H = X[rows].astype(dtype, copy=False)
-        targets = [*(buffer[: len(H)] for buffer in own), output[rows]]
-        steps = [hidden] * len(own) + [last]
-        for coef, intercept, target, step in zip(coefs, intercepts, targets, steps, strict=True):
-            H = _layer(H, coef, intercept, step, target)
+        if tiles[0] is not None:
+            H = np.ascontiguousarray(H)
+        scratch, *between = own
+        targets = [*(buffer[: len(H)] for buffer in between), output[rows]]
+        steps = [hidden] * len(between) + [last]
+        for coef, some, intercept, target, step in zip(coefs, tiles, intercepts, targets, steps, strict=True):
+            done = 0 if some is None else tiled_product(H, some, intercept, scratch, target)
+            if done < len(H):
+                np.matmul(H[done:], coef, out=target[done:])
+                target[done:] += intercept
+            step.apply(target)
+            H = target
 
     parallel_map_with(buffers, through, blocks)
     return output
@@ -101,18 +112,8 @@ def layer_outputs(
     steps = [hidden] * (len(parameters.coefs) - 1) + [last]
     layers = [X]
     for coef, intercept, step in zip(parameters.coefs, parameters.intercepts, steps, strict=True):
-        layers.append(_layer(layers[-1], coef, intercept, step))
+        Z: FloatArray = layers[-1] @ coef
+        Z += intercept
+        step.apply(Z)
+        layers.append(Z)
     return layers
-
-
-def _layer(
-    H: FloatArray,
-    coef: FloatArray,
-    intercept: FloatArray,
-    activation: Activation,
-    out: FloatArray | None = None,
-) -> FloatArray:
-    Z: FloatArray = np.matmul(H, coef, out=out)
-    Z += intercept
-    activation.apply(Z)
-    return Z
