@@ -17,6 +17,9 @@ _LEAST_COLUMNS = 8
 """Fewer columns at once are slower, even where so many leave the cache: BLAS takes four at a time, and reads
 the vector anew in each call."""
 _SPANS = 8
+_SHORT_BYTES, _SHORT_BLOCK_BYTES = 1 << 15, 1 << 22
+"""A vector of this size stays in the fastest cache: for columns as short as it blocks are larger, since there
+the number of calls costs more than a slower cache does."""
 _SMALL_PRODUCT, _PRODUCT_SPANS = 1 << 22, 2
 """The same for products of two matrices, in multiplications; and into how many pieces these are cut."""
 
@@ -72,13 +75,13 @@ def square(gram: FloatArray, places: IntArray) -> FloatArray:
 
 def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
     out = np.empty((len(R), X.shape[1]))
+    column_bytes = X.itemsize * len(X)
+    block_bytes = _SHORT_BLOCK_BYTES if column_bytes <= _SHORT_BYTES else _BLOCK_BYTES
 
     @np.errstate(invalid="ignore", over="ignore")
     def fill(piece: slice) -> None:
         n_columns = piece.stop - piece.start
-        for block in row_blocks(
-            n_columns, X.itemsize * len(X), block_bytes=_BLOCK_BYTES, least=_LEAST_COLUMNS
-        ):
+        for block in row_blocks(n_columns, column_bytes, block_bytes=block_bytes, least=_LEAST_COLUMNS):
             columns = slice(piece.start + block.start, piece.start + block.stop)
             for k, r in enumerate(R):
                 out[k, columns] = r @ X[:, columns]
