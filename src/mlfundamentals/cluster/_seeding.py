@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from mlfundamentals._core.blocks import row_blocks, spans
-from mlfundamentals._core.parallel import blas_held, parallel_map
+from mlfundamentals._core.parallel import blas_held, n_threads, parallel_map
 from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals.cluster._frame import Frame, sq_norms
@@ -20,9 +20,9 @@ from mlfundamentals.cluster._products import product_margin
 _WIDTH = 1 << 10
 """Samples of a block, which lies in memory feature by feature."""
 _GROUP = 1 << 13
-"""Samples of a piece of work: its distances to a few candidates stay in the cache of one core."""
-_N_PARTS = 4
-"""Pieces in which distances are brought up to date: few, as there is little to do in each."""
+"""Samples that are compared with a few candidates at once: their distances stay in the cache of one core."""
+_ALONE = 1 << 15
+"""Samples up to which one thread does all, in less time than it takes to wake another."""
 _TINY = 2.0**-120
 """More than what may underflow in float32 for one sample."""
 
@@ -44,19 +44,19 @@ class Closest:
         n, d = X.shape
         n_blocks = -(-n // _WIDTH)
         self.X, self.frame = X, frame
-        self.groups = row_blocks(n_blocks, _WIDTH, block_bytes=_GROUP)
-        self.parts = spans(n_blocks, _N_PARTS)
+        # One piece for each thread: with more and shorter ones they would mostly wait for the interpreter.
+        self.parts = spans(n_blocks, 1 if n <= _ALONE else n_threads())
         self.blocks = np.zeros((n_blocks, d + 2, _WIDTH), dtype=np.float32)
         self.shares = np.zeros((n_blocks, _WIDTH))
         self.squares = np.zeros((n_blocks, _WIDTH))
-        self.shares.reshape(-1)[:n], self.squares.reshape(-1)[:n] = shares, np.inf
+        self.shares.reshape(-1)[:n] = shares
         self.weights = (self.shares / shares.max()).astype(np.float32)
-        self.limits = self.squares.astype(np.float32)
+        self.limits = np.empty((n_blocks, _WIDTH), dtype=np.float32)
         self.total_share = float(shares.sum() / shares.max())
         self.cells: Single = np.empty((n_blocks, 0, _WIDTH), dtype=np.float32)
-        self.margin = product_margin(d, math.sqrt(max(parallel_map(self._fill, range(n_blocks)))))
         self.sums = np.zeros(n_blocks)
-        self.take_best(np.array([first]))
+        reach = math.sqrt(max(parallel_map(lambda part: self._fill(part, first), self.parts)))
+        self.margin = product_margin(d, reach)
 
     def draw(self, levels: FloatArray) -> IntArray:
         """The first samples at which the cumulated weighted distances reach the levels."""
@@ -72,7 +72,8 @@ class Closest:
         columns = np.column_stack([-2 * centers, norms, np.ones(len(centers))]).astype(np.float32)
         if self.cells.shape[1] != len(columns):
             self.cells = np.empty((len(self.blocks), len(columns), _WIDTH), dtype=np.float32)
-        left = np.sum(parallel_map(lambda group: self._compare(group, columns), self.groups), axis=0)
+        compared = parallel_map(lambda part: self._compare(part, columns), self.parts)
+        left = np.concatenate(compared).sum(axis=0, dtype=np.float64)
         slack = 2 * self.margin * self.total_share
         slack += gamma(_WIDTH + 9, np.float32) * (left + 2 * slack) + len(self.X) * _TINY
         doubtful = np.flatnonzero(left - slack <= (left + slack).min())
@@ -84,25 +85,46 @@ class Closest:
         parallel_map(lambda part: self._take(part, int(candidates[best]), best), self.parts)
         return best
 
-    def _fill(self, number: int) -> float:
-        """Lay out the samples of a block; returns the largest squared norm."""
-        block, d = self.blocks[number], self.X.shape[1]
-        inside = self.frame.inside(self.X[number * _WIDTH : (number + 1) * _WIDTH])
-        norms = sq_norms(inside)
-        block[:d, : len(inside)], block[d, : len(inside)], block[d + 1, : len(inside)] = inside.T, 1.0, norms
-        return float(norms.max())
+    def _fill(self, part: slice, first: int) -> float:
+        """Lay out the samples of some blocks, and measure them for the first row; returns the largest squared
+        norm."""
+        d, blocks, center, most = self.X.shape[1], self.blocks, self.X[first], 0.0
+        for number in range(part.start, part.stop):
+            rows = self.X[number * _WIDTH : (number + 1) * _WIDTH]
+            inside, count = self.frame.inside(rows), len(rows)
+            norms = sq_norms(inside)
+            blocks[number, :d, :count], blocks[number, d, :count] = inside.astype(np.float32).T, 1.0
+            blocks[number, d + 1, :count] = norms
+            self.squares[number, :count] = self._direct(rows, center)
+            most = max(most, float(norms.max()))
+        self.limits[part] = upper_limits(self.squares[part])
+        self._sum(part)
+        return most
+
+    def _direct(self, rows: FloatArray, center: FloatArray) -> FloatArray:
+        """Squared distances (m,) of the rows (m, d) to the center (d,), from differences in float64."""
+        gaps = np.subtract(rows, center, dtype=np.float64)
+        gaps *= self.frame.factor
+        return sq_norms(gaps)
+
+    def _sum(self, part: slice) -> None:
+        self.sums[part] = np.matmul(self.squares[part, None, :], self.shares[part, :, None])[:, 0, 0]
 
     def _draw_in(self, number: int, level: float, cumulated: FloatArray) -> int:
         inside = np.cumsum(self.shares[number] * self.squares[number])
         rest, start = level - (cumulated[number - 1] if number else 0.0), number * _WIDTH
         return start + min(int(np.searchsorted(inside, rest)), len(inside) - 1, len(self.X) - 1 - start)
 
-    def _compare(self, group: slice, columns: Single) -> FloatArray:
-        """min(c, D) of a group for each candidate, into the cells; returns their weighted sums."""
-        cells = self.cells[group]
-        np.matmul(columns, self.blocks[group], out=cells)
-        np.minimum(cells, self.limits[group][:, None, :], out=cells)
-        sums: FloatArray = np.matmul(cells, self.weights[group][:, :, None])[:, :, 0].sum(0, dtype=np.float64)
+    def _compare(self, part: slice, columns: Single) -> Single:
+        """min(c, D) of some blocks for each candidate, into the cells; returns their weighted sums by
+        block."""
+        sums = np.empty((part.stop - part.start, len(columns)), dtype=np.float32)
+        for some in row_blocks(len(sums), _WIDTH, block_bytes=_GROUP):
+            group = slice(part.start + some.start, part.start + some.stop)
+            cells = self.cells[group]
+            np.matmul(columns, self.blocks[group], out=cells)
+            np.minimum(cells, self.limits[group, None, :], out=cells)
+            np.matmul(cells, self.weights[group, :, None], out=sums[some, :, None])
         return sums
 
     def _hits(self, part: slice, candidate: int, which: int) -> tuple[IntArray, FloatArray]:
@@ -111,10 +133,8 @@ class Closest:
         # The fillings of the last block are no samples.
         hits = hits[: np.searchsorted(hits, len(self.X))]
         direct, center = np.empty(len(hits)), self.X[candidate]
-        for some in row_blocks(len(hits), 16 * self.X.shape[1]):
-            gaps = np.subtract(self.X.take(hits[some], axis=0), center, dtype=np.float64)
-            gaps *= self.frame.factor
-            direct[some] = sq_norms(gaps)
+        for some in row_blocks(len(hits), 8 * self.X.shape[1]):
+            direct[some] = self._direct(self.X.take(hits[some], axis=0), center)
         return hits, direct
 
     def _gain(self, candidate: int, which: int) -> float:
@@ -131,9 +151,14 @@ class Closest:
         """Bring the distances of some blocks up to date for a candidate."""
         hits, direct = self._hits(part, candidate, which)
         squares, limits = self.squares.reshape(-1), self.limits.reshape(-1)
-        new = np.minimum(squares[hits], direct)
-        squares[hits], limits[hits] = new, new * (1 + 2.0**-22) + _TINY
-        self.sums[part] = np.einsum("bw,bw->b", self.squares[part], self.shares[part])
+        new = np.minimum(squares.take(hits), direct)
+        squares[hits], limits[hits] = new, upper_limits(new)
+        self._sum(part)
+
+
+def upper_limits(squares: FloatArray) -> FloatArray:
+    """What cast to float32 is no smaller than the squares, float64."""
+    return squares * (1 + 2.0**-22) + _TINY
 
 
 def plusplus_rows(
