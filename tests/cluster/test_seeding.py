@@ -11,7 +11,7 @@ import sklearn.cluster
 from mlfundamentals._core.exceptions import InvalidParameterError
 from mlfundamentals.cluster import kmeans_plusplus
 from mlfundamentals.cluster._frame import middle_frame
-from mlfundamentals.cluster._seeding import Closest
+from mlfundamentals.cluster._seeding import _ALONE, _WIDTH, Closest
 from tests.cluster.data import Array, blobs, hard, sq_distances
 
 LEFT_OUT = ("offset", "tiny", "huge", "tiny and far", "one far sample", "unlike scales", "duplicates")
@@ -115,3 +115,21 @@ def test_refusals() -> None:
         kmeans_plusplus(X, 2, n_local_trials=0)
     with pytest.raises(ValueError, match="The length of x_squared_norms"):
         kmeans_plusplus(X, 2, x_squared_norms=np.ones(2))
+
+
+@pytest.mark.parametrize("n", [_ALONE - 1, _ALONE + 1, 2 * _ALONE + _WIDTH + 3])
+def test_as_many_samples_as_several_threads_share(n: int) -> None:
+    X = blobs(n, 2, 6, 5)
+    weights = np.random.default_rng(5).exponential(size=n)
+    options: dict[str, Any] = {"sample_weight": weights, "random_state": 5}
+    ours, theirs = (f(X, 9, **options)[1] for f in (kmeans_plusplus, sklearn.cluster.kmeans_plusplus))
+    np.testing.assert_array_equal(ours, theirs)
+
+
+@pytest.mark.parametrize("n", [1, _WIDTH - 1, _WIDTH, 3 * _WIDTH + 7])
+def test_drawn_samples_are_the_first_to_reach_their_levels(n: int) -> None:
+    X = np.random.default_rng(n).integers(0, 9, size=(n, 1)).astype(float)
+    closest = Closest(X, middle_frame(X), np.ones(n), 0)
+    cumulated = np.cumsum(closest.squares.reshape(-1)[:n])
+    levels = np.random.default_rng(0).uniform(size=20) * cumulated[-1]
+    np.testing.assert_array_equal(closest.draw(levels), np.searchsorted(cumulated, levels))

@@ -19,10 +19,16 @@ from mlfundamentals.cluster._products import product_margin
 
 _WIDTH = 1 << 10
 """Samples of a block, which lies in memory feature by feature."""
-_GROUP = 1 << 13
-"""Samples that are compared with a few candidates at once: their distances stay in the cache of one core."""
-_ALONE = 1 << 15
-"""Samples up to which one thread does all, in less time than it takes to wake another."""
+_GROUP = 32
+"""Blocks that are compared with a few candidates at once: their distances stay in the cache of one core, and
+threads seldom meet."""
+_FILL = 4
+"""Blocks that are laid out at once."""
+_ALONE = 1 << 16
+"""Samples up to which one thread does all in less time than two, which wait for each other twice a row:
+measured at 20 000, 50 000 and 200 000."""
+_N_PARTS = 4
+"""Pieces over which equal candidates are compared."""
 _TINY = 2.0**-120
 """More than what may underflow in float32 for one sample."""
 
@@ -61,8 +67,12 @@ class Closest:
     def draw(self, levels: FloatArray) -> IntArray:
         """The first samples at which the cumulated weighted distances reach the levels."""
         cumulated = np.cumsum(self.sums)
-        blocks = np.searchsorted(cumulated, levels).clip(max=len(self.sums) - 1).tolist()
-        return np.array([self._draw_in(b, x, cumulated) for b, x in zip(blocks, levels, strict=True)])
+        blocks = np.searchsorted(cumulated, levels).clip(max=len(self.sums) - 1)
+        rests = levels - np.concatenate([[0.0], cumulated]).take(blocks)
+        inside = np.cumsum(self.shares.take(blocks, axis=0) * self.squares.take(blocks, axis=0), axis=1)
+        below = np.count_nonzero(inside < rests[:, None], axis=1)
+        found: IntArray = blocks * _WIDTH + np.minimum(below, _WIDTH - 1)
+        return np.minimum(found, len(self.X) - 1)
 
     def take_best(self, candidates: IntArray) -> int:
         """Which candidate leaves the smallest sum, the first of equals; the distances are brought up to date
@@ -77,9 +87,9 @@ class Closest:
         slack = 2 * self.margin * self.total_share
         slack += gamma(_WIDTH + 9, np.float32) * (left + 2 * slack) + len(self.X) * _TINY
         doubtful = np.flatnonzero(left - slack <= (left + slack).min())
-        doubtful = doubtful[np.sort(np.unique(candidates[doubtful], return_index=True)[1])]
         best = int(doubtful[0])
         if len(doubtful) > 1:
+            doubtful = doubtful[np.sort(np.unique(candidates[doubtful], return_index=True)[1])]
             gains = [self._gain(int(candidates[which]), int(which)) for which in doubtful]
             best = int(doubtful[int(np.argmax(gains))])
         parallel_map(lambda part: self._take(part, int(candidates[best]), best), self.parts)
@@ -88,18 +98,19 @@ class Closest:
     def _fill(self, part: slice, first: int) -> float:
         """Lay out the samples of some blocks, and measure them for the first row; returns the largest squared
         norm."""
-        d, blocks, center, most = self.X.shape[1], self.blocks, self.X[first], 0.0
-        for number in range(part.start, part.stop):
-            rows = self.X[number * _WIDTH : (number + 1) * _WIDTH]
+        d, reach, squares = self.X.shape[1], 0.0, self.squares.reshape(-1)
+        for some in spans_of(part, _FILL):
+            rows = self.X[some.start * _WIDTH : some.stop * _WIDTH]
             inside, count = self.frame.inside(rows), len(rows)
+            padded = np.zeros(((some.stop - some.start) * _WIDTH, d + 2), dtype=np.float32)
             norms = sq_norms(inside)
-            blocks[number, :d, :count], blocks[number, d, :count] = inside.astype(np.float32).T, 1.0
-            blocks[number, d + 1, :count] = norms
-            self.squares[number, :count] = self._direct(rows, center)
-            most = max(most, float(norms.max()))
+            padded[:count, :d], padded[:count, d], padded[:count, d + 1] = inside, 1.0, norms
+            self.blocks[some] = padded.reshape(-1, _WIDTH, d + 2).transpose(0, 2, 1)
+            squares[some.start * _WIDTH :][:count] = self._direct(rows, self.X[first])
+            reach = max(reach, float(norms.max()))
         self.limits[part] = upper_limits(self.squares[part])
         self._sum(part)
-        return most
+        return reach
 
     def _direct(self, rows: FloatArray, center: FloatArray) -> FloatArray:
         """Squared distances (m,) of the rows (m, d) to the center (d,), from differences in float64."""
@@ -110,17 +121,12 @@ class Closest:
     def _sum(self, part: slice) -> None:
         self.sums[part] = np.matmul(self.squares[part, None, :], self.shares[part, :, None])[:, 0, 0]
 
-    def _draw_in(self, number: int, level: float, cumulated: FloatArray) -> int:
-        inside = np.cumsum(self.shares[number] * self.squares[number])
-        rest, start = level - (cumulated[number - 1] if number else 0.0), number * _WIDTH
-        return start + min(int(np.searchsorted(inside, rest)), len(inside) - 1, len(self.X) - 1 - start)
-
     def _compare(self, part: slice, columns: Single) -> Single:
         """min(c, D) of some blocks for each candidate, into the cells; returns their weighted sums by
         block."""
         sums = np.empty((part.stop - part.start, len(columns)), dtype=np.float32)
-        for some in row_blocks(len(sums), _WIDTH, block_bytes=_GROUP):
-            group = slice(part.start + some.start, part.start + some.stop)
+        for group in spans_of(part, _GROUP):
+            some = slice(group.start - part.start, group.stop - part.start)
             cells = self.cells[group]
             np.matmul(columns, self.blocks[group], out=cells)
             np.minimum(cells, self.limits[group, None, :], out=cells)
@@ -145,7 +151,8 @@ class Closest:
             saved = self.squares.reshape(-1)[hits] - direct
             return float(np.maximum(saved, 0) @ self.shares.reshape(-1)[hits])
 
-        return float(np.sum(parallel_map(run, self.parts)))
+        # Cut by the samples alone: ties must not be broken by how many threads there are.
+        return float(np.sum(parallel_map(run, spans(len(self.blocks), _N_PARTS))))
 
     def _take(self, part: slice, candidate: int, which: int) -> None:
         """Bring the distances of some blocks up to date for a candidate."""
@@ -154,6 +161,11 @@ class Closest:
         new = np.minimum(squares.take(hits), direct)
         squares[hits], limits[hits] = new, upper_limits(new)
         self._sum(part)
+
+
+def spans_of(part: slice, size: int) -> list[slice]:
+    """The part cut into slices of this size, of which the last may be shorter."""
+    return [slice(a, min(a + size, part.stop)) for a in range(part.start, part.stop, size)]
 
 
 def upper_limits(squares: FloatArray) -> FloatArray:
