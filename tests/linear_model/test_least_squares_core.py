@@ -12,16 +12,36 @@ from mlfundamentals.linear_model import ElasticNet, Lasso, lasso_path
 from mlfundamentals.linear_model._certificate import Penalty, kkt_violation
 from mlfundamentals.linear_model._design import Columns, GramDesign, Target
 from mlfundamentals.linear_model._moments import moments
+from mlfundamentals.linear_model._problems import binary_scale, means_are_large
 from mlfundamentals.linear_model._products import columns_product, row_products
 from mlfundamentals.linear_model._proximal import proximal_step
 
 
 @pytest.mark.parametrize("order", ["C", "F"])
-@pytest.mark.parametrize("shape", [(3, 2), (5000, 60), (40, 7000)])
+@pytest.mark.parametrize("shape", [(3, 2), (5000, 60), (40, 7000), (400, 12_000)])
 def test_row_products(order: str, shape: tuple[int, int]) -> None:
     rng = np.random.default_rng(0)
     X, R = np.asarray(rng.normal(size=shape), order=order), rng.normal(size=(2, shape[0]))  # type: ignore[call-overload]
     np.testing.assert_allclose(row_products(R, X), R @ X, atol=1e-11)
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("scale", [1e-80, 1e80])
+def test_extreme_scales_of_large_data_are_seen_in_any_column(order: str, scale: float) -> None:
+    X = np.zeros((300, 501), order=order)  # type: ignore[call-overload]
+    X[:, 407] = scale
+    assert np.log10(binary_scale(X)) == pytest.approx(np.log10(scale), abs=1)
+    assert binary_scale(X / scale) == 1
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_large_means_are_told_from_last_rows_that_are_alike(order: str) -> None:
+    rng = np.random.default_rng(3)
+    X = np.asarray(rng.normal(size=(300, 500)), order=order)  # type: ignore[call-overload]
+    X[-20:, 7] = 5.0  # what the last rows alone would call a mean without spread
+    assert not means_are_large(X, np.where(np.arange(500) == 7, 5.0, 0.0))
+    X[:, 9] += 1e5
+    assert means_are_large(X, X.mean(axis=0))
 
 
 def test_columns_product() -> None:
