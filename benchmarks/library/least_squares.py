@@ -23,8 +23,8 @@ Array = NDArray[np.float64]
 _GAP = 1e-8
 
 RIDGE_CEILING = (
-    "forming X'X, 4 Gflop, takes 54 of our 62 ms with two cores; BLAS threads of scikit-learn's turn, which"
-    " wait by spinning, cost up to as much again"
+    "X'X in float32, 4 Gflop, takes 25 of our 48 ms with two cores, casting 4, a float64 pass for the"
+    " residual 10; BLAS threads of scikit-learn's turn, which wait by spinning, cost up to as much again"
 )
 WIDE_CEILING = (
     "some 900 of 1000 possible coefficients are not zero: 30 float32 Cholesky factors of 4 ms each,"

@@ -5,7 +5,9 @@ What least squares needs of tall data: of n rows there remain d (d + 3) / 2 numb
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -56,8 +58,11 @@ def moments(
     weights: Float[np.ndarray, " n"] | None = None,
     *,
     centred: bool = True,
+    dtype: Any = np.float64,
 ) -> Moments:
     """Moments of X and y with weights (None: 1 for each row); with centred=False about zero.
+
+    dtype: of the products of one block; in float32 they are rougher and faster. Blocks are added in float64.
 
     Where means are large, the rows are shifted by the mean of the first ones before they are multiplied, and
     what then remains of the mean is taken off the sums: so nothing cancels. The shift costs no pass of its
@@ -67,14 +72,12 @@ def moments(
     >>> moments(np.array([[1.0], [3.0]]), np.array([[0.0], [2.0]])).gram
     array([[2.]])
     """
-    X_shift, y_shift = _shifts(X, y, centred)
+    shift = X_shift, y_shift = shifts(X, y, centred)
     d = X.shape[1]
     pieces = spans(len(X), _SPANS if d <= 256 else _SPANS // 2 if d <= 1024 else 2)  # each has d x d sums
-    block_rows = max(256, _BLOCK_BYTES // (8 * d), min(_ROWS_A_FEATURE * d, _MOST_ROWS))
-    scratch_shape = (min(block_rows, len(X)), X.shape[1])
     parts = parallel_map_with(
-        lambda: np.empty(scratch_shape, order="F" if X.flags.f_contiguous else "C"),
-        lambda scratch, piece: _sums(X, y, weights, piece, X_shift, y_shift, scratch, centred),
+        lambda: block_scratch(X, dtype),
+        lambda scratch, piece: _sums(X, y, weights, piece, shift, scratch, centred),
         pieces,
     )
     total = parts[0]
@@ -97,7 +100,7 @@ def moments(
     )
 
 
-def _shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, FloatArray]:
+def shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, FloatArray]:
     """Means of the first rows; zero, which saves a copy, where none is larger than its column's spread."""
     if not centred:
         return np.zeros(X.shape[1]), np.zeros(y.shape[1])
@@ -108,39 +111,63 @@ def _shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, Fl
     return shift, y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64)
 
 
+def block_scratch(X: FloatArray, dtype: Any) -> FloatArray:
+    """Room for one block of X, in the memory order of X."""
+    d = X.shape[1]
+    block_rows = max(256, _BLOCK_BYTES // (8 * d), min(_ROWS_A_FEATURE * d, _MOST_ROWS))
+    return np.empty((min(block_rows, len(X)), d), dtype, order="F" if X.flags.f_contiguous else "C")
+
+
+def blocks(
+    X: FloatArray,
+    y: FloatArray,
+    weights: FloatArray | None,
+    piece: slice,
+    shift: tuple[FloatArray, FloatArray],
+    scratch: FloatArray,
+) -> Iterator[tuple[FloatArray, FloatArray, FloatArray]]:
+    """The rows of piece, block by block: those of X and y less the shift, times the roots of weights; these.
+
+    All of them are of the dtype of scratch (block rows, d), which is overwritten where X cannot serve itself.
+    """
+    X_shift, y_shift = shift
+    n_rows = piece.stop - piece.start
+    for block in spans(n_rows, -(-n_rows // len(scratch))):
+        rows = slice(piece.start + block.start, piece.start + block.stop)
+        x, target = X[rows], (y[rows] - y_shift).astype(scratch.dtype, copy=False)
+        out = scratch[: len(x)]
+        if X_shift.any():
+            x = np.subtract(x, X_shift, out=out, dtype=np.float64, casting="same_kind")
+        elif weights is not None or x.dtype != scratch.dtype:
+            np.copyto(out, x, casting="same_kind")
+            x = out
+        roots = np.ones(len(x), scratch.dtype)
+        if weights is not None:
+            roots = np.sqrt(weights[rows], dtype=np.float64).astype(scratch.dtype, copy=False)
+            x *= roots[:, None]
+            target *= roots[:, None]
+        yield x, target, roots
+
+
 @np.errstate(invalid="ignore", over="ignore")
 def _sums(
     X: FloatArray,
     y: FloatArray,
     weights: FloatArray | None,
     piece: slice,
-    X_shift: FloatArray,
-    y_shift: FloatArray,
+    shift: tuple[FloatArray, FloatArray],
     scratch: FloatArray,
     centred: bool,
 ) -> _Sums:
-    """The sums over the rows of piece, block by block; scratch (block rows, d) is overwritten.
-
-    Sums of X and y themselves stay zero unless centred.
-    """
+    """The sums over the rows of piece; those of X and y themselves stay zero unless centred."""
     d, t = X.shape[1], y.shape[1]
     sums = _Sums(np.zeros((d, d)), np.zeros((d, t)), np.zeros(t), np.zeros(d), np.zeros(t))
-    product = np.empty((d, d))
-    n_rows = piece.stop - piece.start
-    for block in spans(n_rows, -(-n_rows // len(scratch))):
-        rows = slice(piece.start + block.start, piece.start + block.stop)
-        x, target = X[rows], y[rows] - y_shift
-        if X_shift.any() or weights is not None or x.dtype != np.float64:
-            x = np.subtract(x, X_shift, out=scratch[: len(x)], dtype=np.float64)
-        ones = np.ones(len(x))
-        if weights is not None:
-            ones = np.sqrt(weights[rows], dtype=np.float64)
-            x *= ones[:, None]
-            target *= ones[:, None]
+    product = np.empty((d, d), scratch.dtype)
+    for x, target, roots in blocks(X, y, weights, piece, shift, scratch):
         sums.gram += np.matmul(x.T, x, out=product)
         sums.cross += x.T @ target
         sums.y_squares += np.einsum("nt,nt->t", target, target)
         if centred:
-            sums.X_sum += ones @ x
-            sums.y_sum += ones @ target
+            sums.X_sum += roots @ x
+            sums.y_sum += roots @ target
     return sums

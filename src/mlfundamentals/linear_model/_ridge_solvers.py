@@ -16,6 +16,7 @@ from mlfundamentals.linear_model._active_set import Problem, solve
 from mlfundamentals.linear_model._certificate import Penalty
 from mlfundamentals.linear_model._moments import moments
 from mlfundamentals.linear_model._problems import binary_scale, prepare
+from mlfundamentals.linear_model._refinement import refined_ridge
 
 _LEAST_RCOND = 1e-10
 """Reciprocal condition of a Gram matrix from which its Cholesky factor is trusted: some six digits stay."""
@@ -104,6 +105,9 @@ def _ridge(
 ) -> RidgeResult:
     if solver != "svd" and len(X) >= X.shape[1]:
         with blas_held() if X.shape[1] <= _FEW_FEATURES else nullcontext():
+            refined = refined_ridge(X, y, alpha, weights, centred=fit_intercept)
+            if refined is not None:
+                return RidgeResult(refined.coef.T, refined.intercept, "cholesky")
             m = moments(X, y, weights, centred=fit_intercept)
             if not np.isfinite(m.gram.diagonal()).all():
                 check_finite(X, name="X")
