@@ -10,7 +10,6 @@ Source: [higham2002], chapter 12 (iterative refinement).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -34,6 +33,8 @@ _SLOWEST = 2e-4
 """A pass that leaves a larger share of the error is not followed by another: three would not be enough."""
 _SAFETY, _ACCURATE = 4.0, 1e-14
 """The error left, by the rate of the last pass and a factor of safety, beside the coefficients."""
+_ROUNDOFF = 2.0**-24
+"""Of float32: over the condition, what a pass leaves of the error at least, however good it was by chance."""
 _LEAST_SQUARE, _LARGEST_SQUARE = 1e-20, 1e20
 """Mean squares of columns between which their products are well within the range of float32."""
 _SPANS = 8
@@ -67,6 +68,8 @@ class Factor:
     lower: FloatArray
     scale: FloatArray
     """The diagonal of S, (d,)."""
+    rcond: float
+    """Reciprocal condition of the scaled matrix, in the 1-norm."""
 
     def solve(self, right: FloatArray) -> FloatArray:
         """(X'X + alpha I)^-1 right, (d,)."""
@@ -122,8 +125,8 @@ def factored(gram: Float[np.ndarray, "d d"], penalty: float, n_rows: int) -> Fac
     lower, failed = lapack.dpotrf(matrix, lower=1, overwrite_a=1)
     if failed:
         return None
-    rcond: Any = lapack.dpocon(lower, norm, uplo="L")[0]
-    return Factor(lower, scale) if rcond >= _LEAST_RCOND else None
+    rcond = float(lapack.dpocon(lower, norm, uplo="L")[0])
+    return Factor(lower, scale, rcond) if rcond >= _LEAST_RCOND else None
 
 
 def _pays(X: FloatArray, y: FloatArray) -> bool:
@@ -159,6 +162,7 @@ def _refine(
     weight = float(len(X) if weights is None else weights.sum())
     coef = _solved(factors, cross)
     last = _norms(factors, coef)
+    least_rate = np.array([_ROUNDOFF / factor.rcond for factor in factors])
     for _ in range(_MOST_PASSES):
         left = _left(X, y, weights, coef, shift)
         X_rest = left.X_sum / weight if centred else np.zeros(len(coef))
@@ -167,7 +171,7 @@ def _refine(
         coef = coef + step
         size, whole = _norms(factors, step), _norms(factors, coef)
         # the next step would be as much smaller than this one as this one is than the last
-        if (_SAFETY * size * size <= _ACCURATE * whole * last).all():
+        if (size * np.maximum(_SAFETY * size, least_rate * last) <= _ACCURATE * whole * last).all():
             return Refined(coef, shift[1] + y_rest - (shift[0] + X_rest) @ coef)
         if not (size <= _SLOWEST * last).all():
             return None
