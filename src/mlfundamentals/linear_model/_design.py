@@ -12,7 +12,10 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._products import SMALL, columns_product, row_products, square
+from mlfundamentals.linear_model._products import columns_product, row_products, square
+
+_DEAR = 1 << 17
+"""Elements of tall X from which passes over it cost more than all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Columns:
     def __init__(self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None) -> None:
         self._X, self._mean, self._root = X, mean, root_weights
         self.n_samples, self.n_features = X.shape
-        self.passes = len(X) > X.shape[1] and X.size > SMALL
+        self.passes = len(X) > X.shape[1] and X.size > _DEAR
         self._exact, self._rough = (_Kept(X, mean, root_weights, dtype) for dtype in (np.float64, np.float32))
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:

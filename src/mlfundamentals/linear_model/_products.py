@@ -9,7 +9,7 @@ from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray, IntArray
 
-SMALL = 1 << 17
+SMALL = 1 << 18
 """Elements up to which one call is faster than threads."""
 _BLOCK_BYTES = 1 << 20
 """A block of this size stays in cache while the next vector passes over it."""
