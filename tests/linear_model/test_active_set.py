@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from mlfundamentals.linear_model import ElasticNet
-from mlfundamentals.linear_model._active_set import Problem, init, narrow, refine, solve
+from mlfundamentals.linear_model._active_set import narrow, refine, solve
 from mlfundamentals.linear_model._certificate import Penalty, kkt_violation
 from mlfundamentals.linear_model._design import Columns, GramDesign, Target
 from mlfundamentals.linear_model._faces import line_minimum
+from mlfundamentals.linear_model._states import Problem, init
 
 
 def by_columns(X: np.ndarray, y: np.ndarray, penalty: Penalty) -> Problem:

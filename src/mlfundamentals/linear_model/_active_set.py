@@ -24,11 +24,12 @@ import numpy as np
 
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._certificate import Penalty, duality_gap, kkt_violation
-from mlfundamentals.linear_model._design import Design, GramDesign, Target
+from mlfundamentals.linear_model._certificate import kkt_violation
+from mlfundamentals.linear_model._design import GramDesign, Target
 from mlfundamentals.linear_model._faces import face_minimum, line_minimum
 from mlfundamentals.linear_model._products import square
 from mlfundamentals.linear_model._proximal import proximal_step
+from mlfundamentals.linear_model._states import Problem, State, init
 
 _SHRINK = 0.5
 """How far the l1 weight is lowered in one step, as a share of the largest correlation."""
@@ -66,27 +67,6 @@ class Stop(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """½ ||y - X w||² + the penalty."""
-
-    design: Design
-    target: Target
-    penalty: Penalty
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A point on the way."""
-
-    coef: FloatArray
-    """w, (d,)."""
-    correlations: FloatArray
-    """X'(y - X w) - l2 w, (d,)."""
-    objective: float
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
 class Pace:
     """What kind of step comes next."""
 
@@ -95,6 +75,18 @@ class Pace:
     """Whether faces proved too far off, so that proximal steps are taken."""
     settled: bool = False
     """Whether the last of these left nearly all signs as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Where the next step looks for the minimum."""
+
+    l1: float
+    """The l1 weight of the stage."""
+    columns: IntArray
+    """The present features and those called in, (k,)."""
+    signs: FloatArray
+    """Of their coefficients, (k,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +104,7 @@ class ElasticNetResult:
 def solve(problem: Problem, start: FloatArray, *, tol: float, max_iter: int) -> ElasticNetResult:
     """Minimize from start (d,) until the gap is at most tol y'y.
 
+    >>> from mlfundamentals.linear_model._certificate import Penalty
     >>> from mlfundamentals.linear_model._design import Columns
     >>> y = np.array([3.0, 1.0])
     >>> problem = Problem(Columns(np.eye(2), None, None), Target(y, y, 10.0), Penalty(l1=2.0))
@@ -119,14 +112,21 @@ def solve(problem: Problem, start: FloatArray, *, tol: float, max_iter: int) -> 
     array([1., 0.])
     """
     with blas_held():
-        best, pace, n_iter = init(problem, start), Pace(), 0
-        stop = _reason(problem, best, tol)
-        while stop is None and n_iter < max_iter:
-            state, pace = advance(problem, best, pace)
-            n_iter += 1
-            stop = Stop.ROUNDING if state is best else _reason(problem, state, tol)
-            best = state
-    return ElasticNetResult(best.coef, best.gap, n_iter, stop or Stop.MAX_ITER)
+        return solve_from(problem, init(problem, start), tol=tol, max_iter=max_iter)[0]
+
+
+def solve_from(
+    problem: Problem, state: State, *, tol: float, max_iter: int
+) -> tuple[ElasticNetResult, State]:
+    """The same from a state, with the last state: for the caller who holds BLAS and has more to solve."""
+    best, pace, n_iter = state, Pace(), 0
+    stop = _reason(problem, best, tol)
+    while stop is None and n_iter < max_iter:
+        state, pace = advance(problem, best, pace)
+        n_iter += 1
+        stop = Stop.ROUNDING if state is best else _reason(problem, state, tol)
+        best = state
+    return ElasticNetResult(best.coef, best.gap, n_iter, stop or Stop.MAX_ITER), best
 
 
 def _reason(problem: Problem, state: State, tol: float) -> Stop | None:
@@ -147,9 +147,10 @@ def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
     on_its_face = pace.settled and bool((np.sign(new.coef) == np.sign(state.coef)).all())
     # without l1 there are no signs to guess, and no feature can be left out
     smooth = problem.penalty.l1 == 0
-    sparse = not pace.dense and (smooth or len(_called_in(problem, state)[0]) <= _few(problem))
-    if on_its_face or (sparse and (smooth or not problem.design.passes)):
-        new = step(problem, state)
+    face = None if pace.dense and not on_its_face else _called_in(problem, state)
+    sparse = not pace.dense and face is not None and (smooth or len(face.columns) <= _few(problem))
+    if face is not None and (on_its_face or (sparse and (smooth or not problem.design.passes))):
+        new = step(problem, state, face)
         if _better(problem, new, state):
             return new, pace
     elif sparse:
@@ -174,22 +175,9 @@ def _better(problem: Problem, new: State, old: State) -> bool:
     return fell > slack or (fell >= -slack and new.gap < old.gap)
 
 
-def init(problem: Problem, coef: FloatArray) -> State:
-    """The state at coef (d,)."""
-    penalty = problem.penalty
-    support = np.flatnonzero(coef)
-    fit = problem.design.fit(problem.target, support, coef[support])
-    correlations = fit.correlations - penalty.l2 * coef
-    objective = 0.5 * (fit.residual_squares + penalty.l2 * float(coef @ coef))
-    objective += penalty.l1 * float(np.abs(coef).sum())
-    gap = duality_gap(coef, correlations, fit.residual_squares, fit.residual_dot_y, penalty)
-    return State(coef, correlations, objective, max(gap, 0.0))
-
-
-def step(problem: Problem, state: State) -> State:
+def step(problem: Problem, state: State, called: Face) -> State:
     """Solve the face of the present features and of those called in, dropping what gets the wrong sign."""
-    l1 = _stage(problem, state)
-    face, signs = _called_in(problem, state)
+    l1, face, signs = called.l1, called.columns, called.signs
     free = problem.penalty.l1 == 0 and not problem.penalty.positive
     while len(face):
         solution = _on_face(problem, face, signs, l1, state.coef[face])
@@ -232,8 +220,8 @@ def refine(problem: Problem, state: State) -> State:
     """
     from scipy.linalg import lapack
 
-    l1 = _stage(problem, state)
-    face, signs = _called_in(problem, state)
+    called = _called_in(problem, state)
+    l1, face, signs = called.l1, called.columns, called.signs
     here, slope = state.coef[face], state.correlations[face] - l1 * signs
     gram = problem.design.gram(face, np.float32)
     scales = 1 / np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
@@ -290,7 +278,8 @@ def descend(problem: Problem, state: State) -> State:
     """Go from state towards the minimum of the face, as far as the objective falls."""
     penalty = problem.penalty
     l1, free = penalty.l1, penalty.l1 == 0 and not penalty.positive
-    face, signs = _called_in(problem, state)
+    called = _called_in(problem, state)
+    face, signs = called.columns, called.signs
     while len(face):
         here = state.coef[face]
         move = _on_face(problem, face, signs, l1, here) - here
@@ -339,12 +328,13 @@ def _n_concerned(problem: Problem, state: State) -> int:
     return int(np.count_nonzero((state.coef != 0) | (size > problem.penalty.l1)))
 
 
-def _called_in(problem: Problem, state: State) -> tuple[IntArray, FloatArray]:
-    """The features of the next face, and their signs."""
+def _called_in(problem: Problem, state: State) -> Face:
+    """The next face."""
     size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
-    face = np.flatnonzero((state.coef != 0) | (size > _stage(problem, state)))
-    signs = np.sign(np.where(state.coef[face] != 0, state.coef[face], state.correlations[face]))
-    return face, signs
+    l1 = _stage(problem, state)
+    face = np.flatnonzero((state.coef != 0) | (size > l1))
+    here = state.coef[face]
+    return Face(l1, face, np.sign(np.where(here != 0, here, state.correlations[face])))
 
 
 def _on_face(problem: Problem, face: IntArray, signs: FloatArray, l1: float, here: FloatArray) -> FloatArray:

@@ -13,11 +13,13 @@ from jaxtyping import Float
 
 from mlfundamentals._core.constraints import BOOLEAN, Constraints, Interval, Options, check_parameters
 from mlfundamentals._core.exceptions import ConvergenceWarning
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals._core.validation import check_array, check_sample_weight, check_target
-from mlfundamentals.linear_model._active_set import ElasticNetResult, Problem, Stop, solve
+from mlfundamentals.linear_model._active_set import ElasticNetResult, Stop, solve_from
 from mlfundamentals.linear_model._certificate import Penalty
 from mlfundamentals.linear_model._problems import Problems, by_given_gram, prepare
+from mlfundamentals.linear_model._states import Problem, init, penalized
 
 _LEAST_ALPHA = float(np.finfo(np.float64).resolution)
 
@@ -57,15 +59,17 @@ def follow(
     unit = y_scale / X_scale
     target = problems.targets[k]
     runs: list[ElasticNetResult] = []
-    coef: FloatArray = start / unit
-    for alpha in alphas:
-        l1 = n * float(alpha) * l1_ratio / X_scale / y_scale
-        l2 = n * float(alpha) * (1 - l1_ratio) / X_scale / X_scale
-        run = solve(
-            Problem(problems.design, target, Penalty(l1, l2, positive)), coef, tol=tol, max_iter=max_iter
-        )
-        coef = run.coef
-        runs.append(run)
+    state = None
+    with blas_held():
+        for alpha in alphas:
+            l1 = n * float(alpha) * l1_ratio / X_scale / y_scale
+            l2 = n * float(alpha) * (1 - l1_ratio) / X_scale / X_scale
+            problem = Problem(problems.design, target, Penalty(l1, l2, positive))
+            state = (
+                init(problem, start / unit) if state is None else penalized(problem, state.coef, state.fit)
+            )
+            run, state = solve_from(problem, state, tol=tol, max_iter=max_iter)
+            runs.append(run)
     coefs = np.stack([run.coef for run in runs], axis=1) * unit
     gaps = np.array([run.gap for run in runs]) / n * y_scale * y_scale
     return PathResult(alphas, coefs, gaps, runs, tol * target.squares / n * y_scale * y_scale)

@@ -12,11 +12,12 @@ from jaxtyping import Float
 from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.linear_model._active_set import Problem, solve
+from mlfundamentals.linear_model._active_set import solve
 from mlfundamentals.linear_model._certificate import Penalty
 from mlfundamentals.linear_model._moments import moments
 from mlfundamentals.linear_model._problems import binary_scale, prepare
 from mlfundamentals.linear_model._refinement import refined_ridge
+from mlfundamentals.linear_model._states import Problem
 
 _LEAST_RCOND = 1e-10
 """Reciprocal condition of a Gram matrix from which its Cholesky factor is trusted: some six digits stay."""
