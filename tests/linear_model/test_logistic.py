@@ -159,7 +159,7 @@ def test_liblinear_penalizes_the_intercept(ratio: int) -> None:
     X, y = blobs(300, 6, 2, seed=10)
     params: dict[str, Any] = {"C": 0.1, "l1_ratio": ratio, "solver": "liblinear", "intercept_scaling": 3.0}
     ours = LogisticRegression(tol=1e-12, **params).fit(X + 0.5, y)
-    theirs = SklearnLogisticRegression(tol=1e-12, max_iter=100_000, **params).fit(X + 0.5, y)
+    theirs = SklearnLogisticRegression(tol=1e-12, max_iter=100_000, random_state=0, **params).fit(X + 0.5, y)
     np.testing.assert_allclose(ours.coef_, theirs.coef_, atol=1e-7)
     np.testing.assert_allclose(ours.intercept_, theirs.intercept_, atol=1e-7)
 
