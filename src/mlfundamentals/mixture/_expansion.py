@@ -19,14 +19,17 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals.mixture._parameters import Parameters
+from mlfundamentals.mixture._products import multiply, product_sums
 from mlfundamentals.mixture._structure import Structure
 from mlfundamentals.mixture._types import FloatArray
 
 Arrays = tuple[FloatArray, ...]
 """Arrays whose first axis is the components."""
 
-_DEPTH = 1024
-"""Samples that one product sums over at most: moment_error counts on it."""
+
+_SHARED_CACHE = 9 << 19
+"""Bytes that one thread's features may take. The cores' own caches hold a fifth of that, but threads wait for
+each other between calls of NumPy: blocks that fit there took half as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +76,24 @@ class Features:
 
     def __init__(self, structure: Structure, d: int) -> None:
         self.structure, self.d = structure, d
-        self.n_terms = structure.n_terms(d)
+        self.n_terms, self.n_again = structure.n_terms(d), structure.n_again(d)
         self.size = self.n_terms + d + 1
-        self.block = next(b for b in (4096, 2048, 1024, 512, 256) if 8 * self.size * b <= 3 << 19 or b == 256)
+        fits = (b for b in (8192, 4096, 2048, 1024, 512) if 8 * self.size * b <= _SHARED_CACHE)
+        self.block = next(fits, 256)
 
     def buffers(self, k: int) -> Buffers:
-        return Buffers(np.ones((self.size, self.block)), np.empty((0, 0)))
+        features = np.empty((self.size + self.n_again, self.block))
+        features[self.n_terms] = 1.0
+        return Buffers(features, np.empty((0, 0)))
 
     def features(self, x: FloatArray, buffers: Buffers) -> FloatArray:
         found = buffers.features[:, : x.shape[1]]
-        own = found[self.n_terms : -1]
-        own[...] = x
-        self.structure.fill_terms(own, found[: self.n_terms])
-        return found
+        own = found[self.n_terms + 1 :]
+        own[: self.d] = x
+        if self.n_again:
+            own[self.d :] = x[: self.n_again]
+        self.structure.fill_terms(own, self.d, found[: self.n_terms])
+        return found[: self.size]
 
     def weights(self, parameters: Parameters, constants: FloatArray) -> Arrays:
         white = self.structure.forward(parameters.precisions_cholesky, parameters.means)
@@ -93,23 +101,21 @@ class Features:
         terms = np.broadcast_to(terms, (len(white), self.n_terms))
         linear = self.structure.backward(parameters.precisions_cholesky, white)
         last = constants - 0.5 * np.einsum("kd,kd->k", white, white)
-        return (np.hstack([terms, linear, last[:, None]]),)
+        return (np.hstack([terms, last[:, None], linear]),)
 
     def log_probs(self, weights: Arrays, features: FloatArray, buffers: Buffers, out: FloatArray) -> None:
-        np.matmul(weights[0], features, out=out)
+        multiply(weights[0], features, out)
 
     def empty_sums(self, k: int) -> Arrays:
         return (np.zeros((k, self.size)),)
 
     def add_sums(self, sums: Arrays, resp: FloatArray, features: FloatArray, buffers: Buffers) -> None:
         total = sums[0]
-        for start in range(0, resp.shape[1], _DEPTH):
-            part = slice(start, start + _DEPTH)
-            total += resp[:, part] @ features[:, part].T
+        total += product_sums(resp, features)
 
     def moments(self, sums: Arrays) -> tuple[FloatArray, FloatArray, FloatArray]:
         second = self.structure.from_terms(sums[0][:, : self.n_terms], self.d)
-        return sums[0][:, -1], sums[0][:, self.n_terms : -1], second
+        return sums[0][:, self.n_terms], sums[0][:, self.n_terms + 1 :], second
 
 
 class Stacks:

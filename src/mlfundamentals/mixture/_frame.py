@@ -50,7 +50,7 @@ class Data:
     radius: float
     """the longest sample, each feature measured by its spread"""
     features: FloatArray | None = None
-    """(terms + d + 1, n), terms, columns and ones of the samples, kept where there is at most one term"""
+    """(terms + 1 + d, n), terms, ones and columns of the samples, kept where there is at most one term"""
 
 
 def prepare(X: Float[np.ndarray, "n d"], *, structure: Structure) -> Data:
@@ -62,7 +62,7 @@ def prepare(X: Float[np.ndarray, "n d"], *, structure: Structure) -> Data:
     blocks = row_blocks(n, 8 * d)
     n_terms = structure.n_terms(d)
     features = np.empty((n_terms + d + 1, n)) if n_terms <= 1 else None
-    columns = np.empty((d, n)) if features is None else features[n_terms:-1]
+    columns = np.empty((d, n)) if features is None else features[n_terms + 1 :]
     frame = _frame(
         columns, parallel_map(lambda rows: _transpose(X[rows], columns[:, rows]), blocks), one_scale
     )
@@ -72,8 +72,8 @@ def prepare(X: Float[np.ndarray, "n d"], *, structure: Structure) -> Data:
         block -= frame.center[:, None]
         block *= frame.scale[:, None]
         if features is not None:
-            structure.fill_terms(block, features[:n_terms, rows])
-            features[-1, rows] = 1.0
+            structure.fill_terms(block, d, features[:n_terms, rows])
+            features[n_terms, rows] = 1.0
         return np.asarray(np.einsum("dn,dn->d", block, block))
 
     spread = np.sqrt(np.sum(parallel_map(move, blocks), axis=0) / len(X))

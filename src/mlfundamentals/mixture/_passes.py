@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from jaxtyping import Float
 
-from mlfundamentals._core.parallel import parallel_map_with
+from mlfundamentals.mixture._chunks import over_chunks
 from mlfundamentals.mixture._expansion import Arrays, Expansion, expansion_of
 from mlfundamentals.mixture._frame import Data
 from mlfundamentals.mixture._plan import Plan
 from mlfundamentals.mixture._structure import Structure
 from mlfundamentals.mixture._types import FloatArray, IntArray
 
-_CHUNKS = 32
-"""Parts that threads take turns at; fixed, so that sums come out the same with any number of threads."""
-
 _LEAST = 1e-250
 """The least density that exponentials are used for as they are, and the reciprocal of the largest."""
-
-ResultT = TypeVar("ResultT")
 
 
 class Scratch:
@@ -47,19 +42,6 @@ class Scratch:
         if data.features is not None:
             return data.features[:, rows]
         return self.expansion.features(data.columns[:, rows], self.buffers)
-
-
-def _over_chunks(
-    n_samples: int,
-    block: int,
-    scratch: Callable[[], Scratch],
-    work: Callable[[Scratch, list[slice]], ResultT],
-) -> list[ResultT]:
-    """work(scratch, blocks) for each chunk of blocks, in threads, results in order."""
-    blocks = [slice(start, min(start + block, n_samples)) for start in range(0, n_samples, block)]
-    size = -(-len(blocks) // _CHUNKS)
-    chunks = [blocks[start : start + size] for start in range(0, len(blocks), size)]
-    return parallel_map_with(scratch, work, chunks)
 
 
 def log_prob(plan: Plan, x: FloatArray, phi: FloatArray, scratch: Scratch, out: FloatArray) -> None:
@@ -238,7 +220,7 @@ def gather(
     k, d = request.about.shape
     expansion = expansion_of(structure, k, d)
     work = _ChunkWork(data, structure, source, request)
-    parts = _over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)
+    parts = over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)
     sums, moments = (_total(arrays) for arrays in zip(*parts, strict=True))
     about, expanded, (counts, first, second, log_likelihood) = request.about.copy(), request.expanded, moments
     if len(expanded):
@@ -318,10 +300,10 @@ def merged(old: Moments, new: Moments, redone: IntArray, shared: bool) -> Moment
 
 def scatter_of(data: Data) -> FloatArray:
     """Sum of x x' over all samples, (d, d)."""
-    products = _over_chunks(
+    products = over_chunks(
         data.columns.shape[1],
         1024,
-        lambda: None,  # type: ignore[arg-type, return-value]
+        lambda: None,
         lambda _, blocks: np.sum([data.columns[:, b] @ data.columns[:, b].T for b in blocks], axis=0),
     )
     return np.asarray(np.sum(products, axis=0))
@@ -343,4 +325,4 @@ def evaluate(data: Data, plan: Plan, write: Callable[[slice, FloatArray, FloatAr
             log_prob(plan, x, phi, scratch, found[:, rows.start - part.start : rows.stop - part.start])
         write(part, found, left_out(data, plan, data.columns[:, part]))
 
-    _over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)
+    over_chunks(data.columns.shape[1], expansion.block, lambda: Scratch(expansion, k), work)

@@ -35,8 +35,14 @@ class Structure(Protocol):
     def n_terms(self, d: int) -> int:
         """Number of quadratic terms of a sample that log-densities are linear in."""
 
-    def fill_terms(self, x: FloatArray, out: FloatArray) -> None:
-        """Write the quadratic terms of the columns of x (d, n) to out (n_terms, n)."""
+    def n_again(self, d: int) -> int:
+        """How many features fill_terms wants to see twice."""
+
+    def fill_terms(self, x: FloatArray, d: int, out: FloatArray) -> None:
+        """Write samples' quadratic terms to out (n_terms, n).
+
+        x: the samples as columns, (d + n_again, n): their d features, and then the first n_again again.
+        """
 
     def term_weights(self, factors: FloatArray) -> FloatArray:
         """Weights (K, n_terms) of the terms in the components' log-densities."""

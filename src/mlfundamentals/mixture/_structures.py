@@ -6,26 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg.lapack import dpotrf, dtrtri
+from numpy.lib.stride_tricks import as_strided
 
+from mlfundamentals.mixture._factors import factor_one, factor_precision
 from mlfundamentals.mixture._structure import Structure
-from mlfundamentals.mixture._types import BoolArray, FloatArray
-
-
-def factor_one(covariance: FloatArray) -> tuple[FloatArray, bool]:
-    """P with (P P')^-1 = covariance, and whether there is one: whether covariance is positive definite."""
-    lower, info = dpotrf(covariance, lower=1)
-    if info != 0 or not np.isfinite(lower).all():
-        return np.full_like(covariance, np.nan), False
-    inverse, info = dtrtri(lower, lower=1)
-    return np.triu(inverse.T), info == 0 and bool(np.isfinite(inverse).all())
-
-
-def _factor_precision(precision: FloatArray) -> FloatArray:
-    """Upper triangular P with P P' = precision, by a factorization that runs from the last row to the
-    first."""
-    lower = np.linalg.cholesky(precision[::-1, ::-1])
-    return np.asarray(lower[::-1, ::-1])
+from mlfundamentals.mixture._types import BoolArray, FloatArray, IntArray
 
 
 def _outer(first: FloatArray, shift: FloatArray) -> FloatArray:
@@ -34,9 +19,11 @@ def _outer(first: FloatArray, shift: FloatArray) -> FloatArray:
     return product + product.transpose(0, 2, 1)
 
 
-def _bands(d: int) -> list[tuple[int, int]]:
-    """Rows of a (d, d) matrix in bands of five: fewer and larger products than row by row."""
-    return [(start, min(start + 5, d)) for start in range(0, d, 5)]
+def _pairs(d: int) -> tuple[IntArray, IntArray]:
+    """Indices (i, j) of the products of d features: first i = j, then j one further in a circle, and so on,
+    up to the opposite feature, which half of them have seen from the other side."""
+    index = np.arange(d * (d + 1) // 2)
+    return index % d, (index % d + index // d) % d
 
 
 @dataclass(frozen=True)
@@ -53,35 +40,30 @@ class Full:
         return k * d * (d + 1) // 2
 
     def n_terms(self, d: int) -> int:
-        return sum((stop - start) * (d - start) for start, stop in _bands(d))
+        return d * (d + 1) // 2
 
-    def fill_terms(self, x: FloatArray, out: FloatArray) -> None:
-        first = 0
-        for start, stop in _bands(len(x)):
-            shape = (stop - start, len(x) - start, x.shape[1])
-            last = first + shape[0] * shape[1]
-            np.multiply(x[start:stop, None], x[None, start:], out=out[first:last].reshape(shape))
-            first = last
+    def n_again(self, d: int) -> int:
+        return (d - 1) // 2
+
+    def fill_terms(self, x: FloatArray, d: int, out: FloatArray) -> None:
+        # Products with the features s further in a circle are those with the rows from s on: one call.
+        shape = (len(x) - d + 1, d, x.shape[1])
+        further = as_strided(x, shape, (x.strides[0], *x.strides), writeable=False)
+        n_whole = shape[0] * d
+        np.multiply(x[:d], further, out=out[:n_whole].reshape(shape))
+        opposite = out[n_whole:]
+        np.multiply(x[: len(opposite)], x[d - len(opposite) : d], out=opposite)
 
     def term_weights(self, factors: FloatArray) -> FloatArray:
-        halves = -0.5 * self.precisions(factors)
-        parts = []
-        for start, stop in _bands(factors.shape[-1]):
-            band = halves[:, start:stop, start:].copy()
-            # Within the band's square both x_i x_j and x_j x_i are terms; beyond it only one of them.
-            band[:, :, stop - start :] *= 2
-            parts.append(band.reshape(len(band), -1))
-        return np.hstack(parts)
+        i, j = _pairs(factors.shape[-1])
+        halves = -0.5 * self.precisions(factors)[:, i, j]
+        return np.where(i == j, halves, 2 * halves)
 
     def from_terms(self, sums: FloatArray, d: int) -> FloatArray:
+        i, j = _pairs(d)
         second = np.empty((len(sums), d, d))
-        first = 0
-        for start, stop in _bands(d):
-            last = first + (stop - start) * (d - start)
-            band = sums[:, first:last].reshape(len(sums), stop - start, d - start)
-            second[:, start:stop, start:] = band
-            second[:, start:, start:stop] = band.transpose(0, 2, 1)
-            first = last
+        second[:, i, j] = sums
+        second[:, j, i] = sums
         return second
 
     def second(self, gaps: FloatArray, resp: FloatArray) -> FloatArray:
@@ -113,7 +95,7 @@ class Full:
         return np.stack([factors for factors, _ in pairs]), np.array([good for _, good in pairs])
 
     def factor_precisions(self, precisions: FloatArray) -> FloatArray:
-        return np.stack([_factor_precision(precision) for precision in precisions])
+        return np.stack([factor_precision(precision) for precision in precisions])
 
     def precisions(self, factors: FloatArray) -> FloatArray:
         return factors @ factors.transpose(0, 2, 1)
@@ -152,7 +134,10 @@ class Tied:
     def n_terms(self, d: int) -> int:
         return 0
 
-    def fill_terms(self, x: FloatArray, out: FloatArray) -> None:
+    def n_again(self, d: int) -> int:
+        return 0
+
+    def fill_terms(self, x: FloatArray, d: int, out: FloatArray) -> None:
         return
 
     def term_weights(self, factors: FloatArray) -> FloatArray:
@@ -191,7 +176,7 @@ class Tied:
         return factors, np.array([good])
 
     def factor_precisions(self, precisions: FloatArray) -> FloatArray:
-        return _factor_precision(precisions)
+        return factor_precision(precisions)
 
     def precisions(self, factors: FloatArray) -> FloatArray:
         return factors @ factors.T
@@ -214,6 +199,9 @@ class _Elementwise:
     """What diagonal and spherical covariances share: a factor is the square root of a precision."""
 
     shared: bool = False
+
+    def n_again(self, d: int) -> int:
+        return 0
 
     def factor(self, covariances: FloatArray) -> tuple[FloatArray, BoolArray]:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -247,7 +235,7 @@ class Diag(_Elementwise):
     def n_terms(self, d: int) -> int:
         return d
 
-    def fill_terms(self, x: FloatArray, out: FloatArray) -> None:
+    def fill_terms(self, x: FloatArray, d: int, out: FloatArray) -> None:
         np.multiply(x, x, out=out)
 
     def term_weights(self, factors: FloatArray) -> FloatArray:
@@ -305,7 +293,7 @@ class Spherical(_Elementwise):
     def n_terms(self, d: int) -> int:
         return 1
 
-    def fill_terms(self, x: FloatArray, out: FloatArray) -> None:
+    def fill_terms(self, x: FloatArray, d: int, out: FloatArray) -> None:
         np.einsum("dn,dn->n", x, x, out=out[0])
 
     def term_weights(self, factors: FloatArray) -> FloatArray:
