@@ -44,6 +44,33 @@ def test_large_means_are_told_from_last_rows_that_are_alike(order: str) -> None:
     assert means_are_large(X, X.mean(axis=0))
 
 
+@pytest.mark.parametrize("k", [1, 3, 140])
+def test_row_products_in_tiles(k: int) -> None:
+    rng = np.random.default_rng(1)
+    X, R = np.asfortranarray(rng.normal(size=(50_000, 64))), rng.normal(size=(k, 50_000))
+    np.testing.assert_allclose(row_products(R, X), R @ X, atol=1e-10)
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("weighted", [False, True])
+@pytest.mark.parametrize("centred", [False, True])
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_columns_are_gathered_centred_and_weighted(
+    order: str, weighted: bool, centred: bool, dtype: Any
+) -> None:
+    rng = np.random.default_rng(8)
+    X = np.asarray(rng.normal(size=(3000, 90)) + 1.0, order=order)  # type: ignore[call-overload]
+    mean = X.mean(axis=0) if centred else None
+    root = rng.uniform(0.5, 2, 3000) if weighted else None
+    dense = (X if mean is None else X - mean) * (1.0 if root is None else root[:, None])
+    design = Columns(X, mean, root)
+    first, second = np.array([70, 3]), np.setdiff1d(np.arange(90), [5, 11])  # few, then most of them
+    for columns in (first, second):
+        part = dense[:, columns]
+        rounding = 1e-10 if dtype == np.float64 else 0.1
+        np.testing.assert_allclose(design.gram(columns, dtype), part.T @ part, rtol=0, atol=rounding)
+
+
 def test_columns_product() -> None:
     A = np.random.default_rng(0).normal(size=(9000, 60))
     np.testing.assert_allclose(columns_product(A, A), A.T @ A, atol=1e-10)

@@ -11,11 +11,15 @@ from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
+from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals.linear_model._products import columns_product, row_products, square
 
 _DEAR = 1 << 17
 """Elements of tall X from which passes over it cost more than all else."""
+
+_SPANS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +172,25 @@ class _Kept:
             columns = np.empty((len(self._X), size), self._columns.dtype, order="F")
             columns[:, :old] = self._columns[:, :old]
             self._columns = columns
-        added = self._columns[:, old:total].T
-        added[...] = self._X.T[new] if self._X.flags.f_contiguous else self._X.take(new, axis=1).T
-        if self._mean is not None:
-            added -= self._mean[new, None].astype(added.dtype)
-        if self._root is not None:
-            added *= self._root.astype(added.dtype)
+        self._fill(self._columns[:, old:total], new)
         self._place[new] = np.arange(old, total)
         self._n_columns = total
+
+    def _fill(self, added: FloatArray, new: IntArray) -> None:
+        """Write the columns into added (n, k): some at a time, which are in cache when they are centred."""
+        in_order = self._X.flags.f_contiguous
+
+        def fill(piece: slice) -> None:
+            for block in row_blocks(piece.stop - piece.start, self._X.itemsize * len(added)):
+                places = slice(piece.start + block.start, piece.start + block.stop)
+                out, chosen = added[:, places].T, new[places]
+                out[...] = self._X.T[chosen] if in_order else self._X.take(chosen, axis=1).T
+                if self._mean is not None:
+                    out -= self._mean[chosen, None].astype(out.dtype)
+                if self._root is not None:
+                    out *= self._root.astype(out.dtype)
+
+        if added.size <= SMALL:
+            fill(slice(0, len(new)))
+        else:
+            parallel_map(fill, spans(len(new), _SPANS))

@@ -16,6 +16,9 @@ _BLOCK_BYTES = 1 << 20
 _LEAST_COLUMNS = 8
 """Fewer columns at once are slower, even where so many leave the cache: BLAS takes four at a time, and reads
 the vector anew in each call."""
+_TILE, _LEAST_TILE = 1_000_000, 1024
+"""Up to so many multiplications BLAS multiplies matrices where they lie, reading X once for all vectors; with
+fewer rows at once than these, which only many vectors lead to, that gains nothing."""
 _SPANS = 8
 _SHORT_BYTES, _SHORT_BLOCK_BYTES = 1 << 15, 1 << 22
 """A vector of this size stays in the fastest cache: for columns as short as it blocks are larger, since there
@@ -83,8 +86,14 @@ def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
         n_columns = piece.stop - piece.start
         for block in row_blocks(n_columns, column_bytes, block_bytes=block_bytes, least=_LEAST_COLUMNS):
             columns = slice(piece.start + block.start, piece.start + block.stop)
-            for k, r in enumerate(R):
-                out[k, columns] = r @ X[:, columns]
+            tile = max(_TILE // (len(R) * (columns.stop - columns.start)), 1)
+            if len(R) == 1 or tile < _LEAST_TILE:
+                for k, r in enumerate(R):
+                    out[k, columns] = r @ X[:, columns]
+                continue
+            out[:, columns] = R[:, :tile] @ X[:tile, columns]
+            for start in range(tile, len(X), tile):
+                out[:, columns] += R[:, start : start + tile] @ X[start : start + tile, columns]
 
     parallel_map(fill, spans(X.shape[1], _SPANS))
     return out
