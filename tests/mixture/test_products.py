@@ -59,7 +59,7 @@ def test_terms_and_their_weights_make_the_quadratic_form(covariance_type: str, d
 
 @pytest.mark.parametrize("d", [2, 5, 8, 33])
 def test_both_expansions_give_the_same_densities_and_moments(d: int) -> None:
-    X = blobs(250, d, 3)
+    X = blobs(500, d, 3)
     mixture = from_precisions("full", *start(X, 3, "full").values())
     resp, constants = np.random.default_rng(1).dirichlet(np.ones(3), len(X)).T, np.array([-1.0, 0.5, 2.0])
     results = []

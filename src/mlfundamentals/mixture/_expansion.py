@@ -19,7 +19,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 
 from mlfundamentals.mixture._parameters import Parameters
-from mlfundamentals.mixture._products import multiply, product_sums
+from mlfundamentals.mixture._products import DEPTH, multiply, product_sums
 from mlfundamentals.mixture._structure import Structure
 from mlfundamentals.mixture._types import FloatArray
 
@@ -126,11 +126,11 @@ class Stacks:
     """
 
     def __init__(self, d: int) -> None:
-        self.d, self.block = d, 256
+        self.d, self.block = d, DEPTH
         self.halves = ((0, d // 2), (d // 2, d))
 
     def buffers(self, k: int) -> Buffers:
-        return Buffers(np.ones((self.d + 1, self.block)), np.empty((k * self.d, self.block)))
+        return Buffers(np.ones((self.d + 1, self.block)), np.empty((k * (self.d - self.d // 2), self.block)))
 
     def features(self, x: FloatArray, buffers: Buffers) -> FloatArray:
         found = buffers.features[:, : x.shape[1]]
@@ -180,5 +180,5 @@ class Stacks:
 
 def expansion_of(structure: Structure, k: int, d: int) -> Expansion:
     """The quicker way for k components in d features, as measured."""
-    stacks = structure.name == "full" and d >= 32 and k <= max(10, d // 5)
+    stacks = structure.name == "full" and d >= 32 and k <= max(8, d // 5)
     return Stacks(d) if stacks else Features(structure, d)
