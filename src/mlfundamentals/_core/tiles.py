@@ -17,7 +17,7 @@ from threadpoolctl import ThreadpoolController
 Array = NDArray[Any]
 
 SMALL_PRODUCT = 1_000_000
-"""Multiplications up to which OpenBLAS does without copying the operands."""
+"""Multiplications up to which OpenBLAS does without copying the operands: of thin matrices twice as fast."""
 SIDE = 32
 """Rows and columns of a tile."""
 LEAST_TERMS = 64

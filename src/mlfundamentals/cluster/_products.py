@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mlfundamentals._core.rounding import gamma
+from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._frame import Labels, sq_norms
 from mlfundamentals.cluster._points import Single
 
-_SMALL_PRODUCT = 1_000_000
-"""Multiplications up to which BLAS multiplies matrices where they lie instead of packing them first: twice
-as fast as one large product with so few features."""
 _FEWEST = 16
 """Centroids that are at least multiplied at once; fewer would leave the registers idle."""
 NEVER = 2.0**60
@@ -29,7 +27,7 @@ Places = NDArray[np.intp]
 
 def block_size(n_clusters: int, n_features: int) -> int:
     """Samples of a block: long enough for the minimum over centroids, short enough for small products."""
-    return 1024 if n_clusters * (n_features + 2) * 1024 <= _SMALL_PRODUCT else 512
+    return 1024 if n_clusters * (n_features + 2) * 1024 <= SMALL_PRODUCT else 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def products_of(centroids: FloatArray, reach: float, block: int) -> Products:
     out."""
     k, d = centroids.shape
     margin = product_margin(d, reach)
-    most = _SMALL_PRODUCT // (block * (d + 2))
+    most = SMALL_PRODUCT // (block * (d + 2))
     n_parts = -(-k // most) if most >= _FEWEST else 1
     part = -(-k // n_parts)
     columns = np.zeros((n_parts * part, d + 2), dtype=np.float32)

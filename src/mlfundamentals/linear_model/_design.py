@@ -14,7 +14,7 @@ import numpy as np
 from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._products import columns_product, row_products, square
+from mlfundamentals.linear_model._products import SMALL, columns_product, row_products, square
 
 _DEAR = 1 << 17
 """Elements of tall X from which passes over it cost more than all else."""

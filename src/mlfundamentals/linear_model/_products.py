@@ -7,6 +7,7 @@ from jaxtyping import Float
 
 from mlfundamentals._core.blocks import row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
+from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals._core.types import FloatArray, IntArray
 
 SMALL = 1 << 18
@@ -16,15 +17,15 @@ _BLOCK_BYTES = 1 << 20
 _LEAST_COLUMNS = 8
 """Fewer columns at once are slower, even where so many leave the cache: BLAS takes four at a time, and reads
 the vector anew in each call."""
-_TILE, _LEAST_TILE = 1_000_000, 1024
-"""Up to so many multiplications BLAS multiplies matrices where they lie, reading X once for all vectors; with
-fewer rows at once than these, which only many vectors lead to, that gains nothing."""
+_LEAST_TILE = 1024
+"""Small products read X once for all vectors; with fewer rows at once than these, which only many vectors
+lead to, that gains nothing."""
 _SPANS = 8
 _SHORT_BYTES, _SHORT_BLOCK_BYTES = 1 << 15, 1 << 22
 """A vector of this size stays in the fastest cache: for columns as short as it blocks are larger, since there
 the number of calls costs more than a slower cache does."""
-_SMALL_PRODUCT, _PRODUCT_SPANS = 1 << 22, 2
-"""The same for products of two matrices, in multiplications; and into how many pieces these are cut."""
+_FEW_PRODUCTS, _PRODUCT_SPANS = 1 << 22, 2
+"""What SMALL is, for products of two matrices, in multiplications; and into how many pieces these are cut."""
 
 
 @np.errstate(invalid="ignore", over="ignore")
@@ -50,7 +51,7 @@ def columns_product(A: Float[np.ndarray, "n a"], B: Float[np.ndarray, "n b"]) ->
     >>> columns_product(np.array([[1.0], [2.0]]), np.array([[3.0], [4.0]]))
     array([[11.]])
     """
-    if A.size * B.shape[1] <= _SMALL_PRODUCT:
+    if A.size * B.shape[1] <= _FEW_PRODUCTS:
         product: FloatArray = A.T @ B
         return product
     symmetric = A is B
@@ -86,7 +87,7 @@ def _by_columns(R: FloatArray, X: FloatArray) -> FloatArray:
         n_columns = piece.stop - piece.start
         for block in row_blocks(n_columns, column_bytes, block_bytes=block_bytes, least=_LEAST_COLUMNS):
             columns = slice(piece.start + block.start, piece.start + block.stop)
-            tile = max(_TILE // (len(R) * (columns.stop - columns.start)), 1)
+            tile = max(SMALL_PRODUCT // (len(R) * (columns.stop - columns.start)), 1)
             if len(R) == 1 or tile < _LEAST_TILE:
                 for k, r in enumerate(R):
                     out[k, columns] = r @ X[:, columns]

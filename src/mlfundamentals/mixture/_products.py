@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals.mixture._types import FloatArray
 
 DEPTH = 1024
 """Samples that one product sums over at most: moment_error counts on it."""
-
-_UNCOPIED = 100**3
-"""Multiplications up to which OpenBLAS takes the operands as they are."""
 
 
 def multiply(weights: FloatArray, features: FloatArray, out: FloatArray) -> None:
@@ -40,7 +38,7 @@ def product_sums(resp: FloatArray, features: FloatArray) -> FloatArray:
 
 def _width(size: int) -> int:
     """Samples in a tile, if each takes size multiplications."""
-    width = _UNCOPIED // size
+    width = SMALL_PRODUCT // size
     return min(width, DEPTH) if width >= DEPTH // 4 else DEPTH
 
 
