@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.blocks import cut, row_blocks, spans
 
 
 @given(st.integers(0, 500), st.integers(0, 5000), st.integers(1, 10_000), st.integers(1, 20))
@@ -26,3 +26,12 @@ def test_spans(n_rows: int, n_spans: int) -> None:
     assert np.array_equal(np.concatenate([rows[cut] for cut in cuts] or [rows]), rows)
     sizes = [cut.stop - cut.start for cut in cuts]
     assert not sizes or max(sizes) - min(sizes) <= 1
+
+
+@given(st.integers(0, 300), st.integers(0, 300), st.integers(1, 50))
+def test_cut(start: int, n_rows: int, size: int) -> None:
+    pieces = cut(slice(start, start + n_rows), size)
+    assert [row for piece in pieces for row in range(piece.start, piece.stop)] == [
+        *range(start, start + n_rows)
+    ]
+    assert all(piece.stop - piece.start == size for piece in pieces[:-1])

@@ -18,7 +18,12 @@ def row_blocks(
     They depend on the shape alone, not on the machine: sums over blocks come out the same everywhere.
     """
     size = max(least, block_bytes // max(row_bytes, 1), 1)
-    return [slice(start, min(start + size, n_rows)) for start in range(0, n_rows, size)]
+    return cut(slice(0, n_rows), size)
+
+
+def cut(rows: slice, size: int) -> list[slice]:
+    """The rows from rows.start to rows.stop in slices of this size, of which the last may be shorter."""
+    return [slice(start, min(start + size, rows.stop)) for start in range(rows.start, rows.stop, size)]
 
 
 def spans(n_rows: int, n_spans: int) -> list[slice]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlfundamentals._core.blocks import spans
+from mlfundamentals._core.blocks import cut, spans
 from mlfundamentals._core.parallel import n_threads, parallel_map
 from mlfundamentals._core.rounding import unit_roundoff
 from mlfundamentals._core.types import FloatArray
@@ -69,7 +69,7 @@ class Assigner:
         self.moved = np.zeros(n_clusters)
         self.centroids: FloatArray = np.empty((0, 0))
         self.group = max(1, _CELLS // (n_clusters * self.block))
-        self.groups = [slice(a, min(a + self.group, n_blocks)) for a in range(0, n_blocks, self.group)]
+        self.groups = cut(slice(0, n_blocks), self.group)
         self.unsure: list[Places] = []
         self.local = threading.local()
         self.listing = worth_listing(n, n_clusters)
@@ -109,7 +109,7 @@ class Assigner:
         blocks = blocks_by_label(self.labels[rows], len(self.centroids))
         still = ((self.before + self.shifts + candidates.shift) * (1 + 8 * _U)).astype(np.float32)
         size = max(1, _CELLS // (candidates.numbers.shape[1] * WIDTH))
-        pieces = [slice(a, a + size) for a in range(0, len(blocks.labels), size)]
+        pieces = cut(slice(0, len(blocks.labels)), size)
 
         def run(piece: slice) -> tuple[Changes, Places]:
             numbers, labels = rows[blocks.places[piece].reshape(-1)], blocks.labels[piece]
@@ -213,9 +213,7 @@ class Assigner:
         if not unsure:
             return []
         rows = np.sort(np.concatenate(unsure))
-        size = max(64, _CELLS // len(self.moved))
-        pieces = [rows[a : a + size] for a in range(0, len(rows), size)]
-        return parallel_map(self._exact_piece, pieces)
+        return parallel_map(lambda piece: self._exact_piece(rows[piece]), self._exact_pieces(len(rows)))
 
     def _keep(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
         """Store labels and leads, and say what changed."""
@@ -230,10 +228,11 @@ class Assigner:
 
     def _exactly(self) -> Changes:
         """Compute all samples in float64, where float32 has nothing to tell."""
-        size = max(64, _CELLS // len(self.moved))
-        starts = range(0, len(self.labels), size)
-        pieces = [slice(start, min(start + size, len(self.labels))) for start in starts]
-        return joined(parallel_map(self._exact_piece, pieces))
+        return joined(parallel_map(self._exact_piece, self._exact_pieces(len(self.labels))))
+
+    def _exact_pieces(self, n_rows: int) -> list[slice]:
+        """So many rows cut for float64, whose distances to all centroids shall stay in cache."""
+        return cut(slice(0, n_rows), max(64, _CELLS // len(self.moved)))
 
     def _exact_piece(self, rows: slice | Places) -> Changes:
         labels = nearest_rows(self.points.frame.inside(self.points.X[rows]), self.centroids)

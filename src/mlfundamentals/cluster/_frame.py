@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mlfundamentals._core.blocks import cut
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray
 
@@ -51,7 +52,7 @@ class Frame:
 def middle_frame(X: FloatArray) -> Frame:
     """The frame whose origin is the mean of the rows of X (n, d)."""
     size = max(1, (1 << 16) // (_WIDE * X.shape[1])) * _WIDE
-    blocks = [slice(start, min(start + size, len(X))) for start in range(0, len(X), size)]
+    blocks = cut(slice(0, len(X)), size)
 
     def scan(block: slice) -> tuple[FloatArray, FloatArray, FloatArray]:
         rows = X[block]

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.blocks import cut, row_blocks, spans
 from mlfundamentals._core.parallel import blas_held, n_threads, parallel_map
 from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.types import FloatArray, IntArray
@@ -99,7 +99,7 @@ class Closest:
         """Lay out the samples of some blocks, and measure them for the first row; returns the largest squared
         norm."""
         d, reach, squares = self.X.shape[1], 0.0, self.squares.reshape(-1)
-        for some in spans_of(part, _FILL):
+        for some in cut(part, _FILL):
             rows = self.X[some.start * _WIDTH : some.stop * _WIDTH]
             inside, count = self.frame.inside(rows), len(rows)
             padded = np.zeros(((some.stop - some.start) * _WIDTH, d + 2), dtype=np.float32)
@@ -125,7 +125,7 @@ class Closest:
         """min(c, D) of some blocks for each candidate, into the cells; returns their weighted sums by
         block."""
         sums = np.empty((part.stop - part.start, len(columns)), dtype=np.float32)
-        for group in spans_of(part, _GROUP):
+        for group in cut(part, _GROUP):
             some = slice(group.start - part.start, group.stop - part.start)
             cells = self.cells[group]
             np.matmul(columns, self.blocks[group], out=cells)
@@ -161,11 +161,6 @@ class Closest:
         new = np.minimum(squares.take(hits), direct)
         squares[hits], limits[hits] = new, upper_limits(new)
         self._sum(part)
-
-
-def spans_of(part: slice, size: int) -> list[slice]:
-    """The part cut into slices of this size, of which the last may be shorter."""
-    return [slice(a, min(a + size, part.stop)) for a in range(part.start, part.stop, size)]
 
 
 def upper_limits(squares: FloatArray) -> FloatArray:

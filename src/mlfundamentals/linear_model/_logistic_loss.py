@@ -16,7 +16,7 @@ import numpy as np
 from jaxtyping import Float
 from numpy.typing import DTypeLike, NDArray
 
-from mlfundamentals._core.blocks import spans
+from mlfundamentals._core.blocks import cut, spans
 from mlfundamentals._core.parallel import parallel_map
 
 Array = NDArray[np.float64]
@@ -187,7 +187,7 @@ def _chunks(data: Data, result_size: int = 0) -> list[slice]:
 def _blocks(part: slice, row_bytes: int, block_bytes: int = _BLOCK_BYTES) -> list[slice]:
     """A chunk cut for the cache."""
     size = max(block_bytes // max(row_bytes, 1), 64)
-    return [slice(start, min(start + size, part.stop)) for start in range(part.start, part.stop, size)]
+    return cut(part, size)
 
 
 def _samples(data: Data, block: slice) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from mlfundamentals._core.blocks import cut
 from mlfundamentals._core.parallel import parallel_map_with
 
 _CHUNKS = 32
@@ -23,7 +24,7 @@ def _blocks(n_samples: int, most: int) -> list[slice]:
     count = -(-n_samples // most)
     size = max(-(-n_samples // (count + -count % _SHARES)), min(most, 1024))
     size += -size % 128
-    return [slice(start, min(start + size, n_samples)) for start in range(0, n_samples, size)]
+    return cut(slice(0, n_samples), size)
 
 
 def over_chunks(
@@ -35,5 +36,5 @@ def over_chunks(
     """work(scratch, blocks) for each chunk of blocks, in threads, results in order."""
     blocks = _blocks(n_samples, block)
     size = -(-len(blocks) // _CHUNKS)
-    chunks = [blocks[start : start + size] for start in range(0, len(blocks), size)]
+    chunks = [blocks[chunk] for chunk in cut(slice(0, len(blocks)), size)]
     return parallel_map_with(scratch, work, chunks)

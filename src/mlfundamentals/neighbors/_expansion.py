@@ -13,13 +13,14 @@ and distances by half of that.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mlfundamentals._core.blocks import row_blocks
+from mlfundamentals._core.blocks import cut, row_blocks
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals.neighbors._formulas import Distances, Rows, sqeuclidean
 
@@ -53,48 +54,50 @@ def fill_squares(found: NDArray[Any], A: Rows, B: Rows, *, roots: bool) -> None:
     of_left, of_right = (np.einsum("ij,ij->i", rows, rows) for rows in (left, right))
     left = np.column_stack([-2 * left, of_left, np.ones(len(left))])
     right = np.vstack([right.T, np.ones(len(right)), of_right])
-    least = (of_left / 4 + SMALLEST_SQUARE, of_right / 4)
-    fill = partial(_fill_rows, found, (A, B), (left, right), least, roots)
-    parallel_map(fill, row_blocks(len(A), 1, block_bytes=TILE[0]))
+    pairs = _Pairs(A, B, left, right, of_left / 4 + SMALLEST_SQUARE, of_right / 4)
+    parallel_map(partial(_fill_rows, found, pairs, roots), row_blocks(len(A), 1, block_bytes=TILE[0]))
 
 
-def _fill_rows(
-    found: NDArray[Any],
-    rows_of: tuple[Rows, Rows],
-    factors: tuple[Rows, Rows],
-    least: tuple[Distances, Distances],
-    roots: bool,
-    rows: slice,
-) -> None:
-    A, B = rows_of
-    if A is B:
-        squares = _tile(rows_of, factors, least, rows, rows)
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The rows of two arrays and what their distances are computed from."""
+
+    A: Rows
+    """(n, d)"""
+    B: Rows
+    """(m, d)"""
+    left: Rows
+    """(n, d + 2), (-2 a, |a|**2, 1)"""
+    right: Rows
+    """(d + 2, m), columns (b, 1, |b|**2)"""
+    least_left: Distances
+    """(n,); with least_right, from which square on that of a product is kept."""
+    least_right: Distances
+    """(m,)"""
+
+    def squares(self, rows: slice, columns: slice) -> Distances:
+        """A part of the table, near pairs measured by their differences."""
+        A, B = self.A[rows], self.B[columns]
+        squares: Distances = self.left[rows] @ self.right[:, columns]
+        near = np.flatnonzero(squares < np.add.outer(self.least_left[rows], self.least_right[columns]))
+        if len(near) > FEW * squares.size:
+            return _differences(A, B)
+        if len(near):
+            i, j = np.divmod(near, squares.shape[1])
+            squares.reshape(-1)[near] = sqeuclidean(A[i], B[j])
+        return squares
+
+
+def _fill_rows(found: NDArray[Any], pairs: _Pairs, roots: bool, rows: slice) -> None:
+    alike = pairs.A is pairs.B
+    if alike:
+        squares = pairs.squares(rows, rows)
         np.copyto(squares, squares.T, where=np.tri(len(squares), k=-1, dtype=bool))
         found[rows, rows] = _finished(squares, roots)
-    for first in range(rows.stop if A is B else 0, len(B), TILE[1]):
-        columns = slice(first, min(first + TILE[1], len(B)))
-        found[rows, columns] = _finished(_tile(rows_of, factors, least, rows, columns), roots)
-        if A is B:
+    for columns in cut(slice(rows.stop if alike else 0, len(pairs.B)), TILE[1]):
+        found[rows, columns] = _finished(pairs.squares(rows, columns), roots)
+        if alike:
             found[columns, rows] = found[rows, columns].T
-
-
-def _tile(
-    rows_of: tuple[Rows, Rows],
-    factors: tuple[Rows, Rows],
-    least: tuple[Distances, Distances],
-    rows: slice,
-    columns: slice,
-) -> Distances:
-    """The squares of a part of the table, near pairs measured by their differences."""
-    A, B = rows_of[0][rows], rows_of[1][columns]
-    squares: Distances = factors[0][rows] @ factors[1][:, columns]
-    near = np.flatnonzero(squares < np.add.outer(least[0][rows], least[1][columns]))
-    if len(near) > FEW * squares.size:
-        return _differences(A, B)
-    if len(near):
-        i, j = np.divmod(near, squares.shape[1])
-        squares.reshape(-1)[near] = sqeuclidean(A[i], B[j])
-    return squares
 
 
 def _differences(A: Rows, B: Rows) -> Distances:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mlfundamentals._core.blocks import cut
 from mlfundamentals._core.finite import check_finite
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals.preprocessing._sparse import is_sparse, map_stored
@@ -39,7 +40,7 @@ def blocks(X: NDArray[Any]) -> list[slice]:
     """The rows of X in blocks of BLOCK_BYTES, of a multiple of FOLD rows each but for the last one."""
     n_samples, n_features = X.shape
     size = max(BLOCK_BYTES // max(8 * n_features, 1) // FOLD * FOLD, FOLD)
-    return [slice(start, min(start + size, n_samples)) for start in range(0, n_samples, size)]
+    return cut(slice(0, n_samples), size)
 
 
 def over_blocks(function: Callable[[slice], ResultT], X: NDArray[Any]) -> list[ResultT]:
