@@ -5,9 +5,9 @@ What least squares needs of tall data: of n rows there remain d (d + 3) / 2 numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from jaxtyping import Float
@@ -22,6 +22,14 @@ _ROWS_A_FEATURE, _MOST_ROWS = 4, 2048
 feature, but as long as they are not too many to be held beside X."""
 _SPANS = 8
 _SHIFT_ROWS = 256
+
+
+@dataclass(slots=True)
+class Sums:
+    """Arrays, each summed over some rows."""
+
+
+SumsT = TypeVar("SumsT", bound=Sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Moments:
 
 
 @dataclass(slots=True)
-class _Sums:
+class _Sums(Sums):
     """The same about a shift, summed over some rows."""
 
     gram: FloatArray
@@ -72,98 +80,97 @@ def moments(
     >>> moments(np.array([[1.0], [3.0]]), np.array([[0.0], [2.0]])).gram
     array([[2.]])
     """
-    shift = X_shift, y_shift = shifts(X, y, centred)
-    d = X.shape[1]
+    rows, d = Shifted.of(X, y, weights, centred=centred), X.shape[1]
     pieces = spans(len(X), _SPANS if d <= 256 else _SPANS // 2 if d <= 1024 else 2)  # each has d x d sums
     parts = parallel_map_with(
-        lambda: block_scratch(X, dtype),
-        lambda scratch, piece: _sums(X, y, weights, piece, shift, scratch, centred),
-        pieces,
+        lambda: rows.scratch(dtype), lambda scratch, piece: _sums(rows, piece, scratch, centred), pieces
     )
-    total = parts[0]
-    for part in parts[1:]:
-        total.gram += part.gram
-        total.cross += part.cross
-        total.y_squares += part.y_squares
-        total.X_sum += part.X_sum
-        total.y_sum += part.y_sum
+    total = added(parts)
     if not centred:
-        return Moments(total.gram, total.cross, total.y_squares, X_shift, y_shift)
+        return Moments(total.gram, total.cross, total.y_squares, rows.X_shift, rows.y_shift)
     weight = float(len(X) if weights is None else weights.sum())
     X_rest, y_rest = total.X_sum / weight, total.y_sum / weight
     return Moments(
         total.gram - np.outer(total.X_sum, X_rest),
         total.cross - np.outer(total.X_sum, y_rest),
         total.y_squares - total.y_sum * y_rest,
-        X_shift + X_rest,
-        y_shift + y_rest,
+        rows.X_shift + X_rest,
+        rows.y_shift + y_rest,
     )
 
 
-def shifts(X: FloatArray, y: FloatArray, centred: bool) -> tuple[FloatArray, FloatArray]:
-    """Means of the first rows; zero, which saves a copy, where none is larger than its column's spread."""
-    if not centred:
-        return np.zeros(X.shape[1]), np.zeros(y.shape[1])
-    first = X[:_SHIFT_ROWS].astype(np.float64)
-    shift = first.mean(axis=0)
-    if (np.abs(shift) <= first.std(axis=0)).all():
-        shift = np.zeros(X.shape[1])
-    return shift, y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64)
+def added(parts: Sequence[SumsT]) -> SumsT:
+    """The sums of all parts, in the first one, whose arrays are added to in place."""
+    total, *others = parts
+    for other in others:
+        for field in fields(total):
+            array: FloatArray = getattr(total, field.name)
+            array += getattr(other, field.name)
+    return total
 
 
-def block_scratch(X: FloatArray, dtype: Any) -> FloatArray:
-    """Room for one block of X, in the memory order of X."""
-    d = X.shape[1]
-    block_rows = max(256, _BLOCK_BYTES // (8 * d), min(_ROWS_A_FEATURE * d, _MOST_ROWS))
-    return np.empty((min(block_rows, len(X)), d), dtype, order="F" if X.flags.f_contiguous else "C")
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """Rows that are looked at block by block, less a shift and times the roots of their weights."""
 
+    X: FloatArray
+    y: FloatArray
+    weights: FloatArray | None
+    X_shift: FloatArray
+    """Means of the first rows, (d,); zero, which saves a copy, where none is larger than its column's
+    spread."""
+    y_shift: FloatArray
+    """Likewise, (t,)."""
 
-def blocks(
-    X: FloatArray,
-    y: FloatArray,
-    weights: FloatArray | None,
-    piece: slice,
-    shift: tuple[FloatArray, FloatArray],
-    scratch: FloatArray,
-) -> Iterator[tuple[FloatArray, FloatArray, FloatArray]]:
-    """The rows of piece, block by block: those of X and y less the shift, times the roots of weights; these.
+    @classmethod
+    def of(cls, X: FloatArray, y: FloatArray, weights: FloatArray | None, *, centred: bool) -> Self:
+        """With the shift that X (n, d) and y (n, t) ask for; none unless centred."""
+        if not centred:
+            return cls(X, y, weights, np.zeros(X.shape[1]), np.zeros(y.shape[1]))
+        first = X[:_SHIFT_ROWS].astype(np.float64)
+        shift = first.mean(axis=0)
+        if (np.abs(shift) <= first.std(axis=0)).all():
+            shift = np.zeros(X.shape[1])
+        return cls(X, y, weights, shift, y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64))
 
-    All of them are of the dtype of scratch (block rows, d), which is overwritten where X cannot serve itself.
-    """
-    X_shift, y_shift = shift
-    n_rows = piece.stop - piece.start
-    for block in spans(n_rows, -(-n_rows // len(scratch))):
-        rows = slice(piece.start + block.start, piece.start + block.stop)
-        x, target = X[rows], (y[rows] - y_shift).astype(scratch.dtype, copy=False)
-        out = scratch[: len(x)]
-        if X_shift.any():
-            x = np.subtract(x, X_shift, out=out, dtype=np.float64, casting="same_kind")
-        elif weights is not None or x.dtype != scratch.dtype:
-            np.copyto(out, x, casting="same_kind")
-            x = out
-        roots = np.ones(len(x), scratch.dtype)
-        if weights is not None:
-            roots = np.sqrt(weights[rows], dtype=np.float64).astype(scratch.dtype, copy=False)
-            x *= roots[:, None]
-            target *= roots[:, None]
-        yield x, target, roots
+    def scratch(self, dtype: Any) -> FloatArray:
+        """Room for one block of X, in the memory order of X."""
+        n, d = self.X.shape
+        block_rows = max(256, _BLOCK_BYTES // (8 * d), min(_ROWS_A_FEATURE * d, _MOST_ROWS))
+        return np.empty((min(block_rows, n), d), dtype, order="F" if self.X.flags.f_contiguous else "C")
+
+    def blocks(
+        self, piece: slice, scratch: FloatArray
+    ) -> Iterator[tuple[FloatArray, FloatArray, FloatArray]]:
+        """The rows of piece, block by block: of X, of y, and the roots of their weights.
+
+        All of them are of the dtype of scratch, which is overwritten where X cannot serve itself.
+        """
+        n_rows = piece.stop - piece.start
+        for block in spans(n_rows, -(-n_rows // len(scratch))):
+            rows = slice(piece.start + block.start, piece.start + block.stop)
+            x, target = self.X[rows], (self.y[rows] - self.y_shift).astype(scratch.dtype, copy=False)
+            out = scratch[: len(x)]
+            if self.X_shift.any():
+                x = np.subtract(x, self.X_shift, out=out, dtype=np.float64, casting="same_kind")
+            elif self.weights is not None or x.dtype != scratch.dtype:
+                np.copyto(out, x, casting="same_kind")
+                x = out
+            roots = np.ones(len(x), scratch.dtype)
+            if self.weights is not None:
+                roots = np.sqrt(self.weights[rows], dtype=np.float64).astype(scratch.dtype, copy=False)
+                x *= roots[:, None]
+                target *= roots[:, None]
+            yield x, target, roots
 
 
 @np.errstate(invalid="ignore", over="ignore")
-def _sums(
-    X: FloatArray,
-    y: FloatArray,
-    weights: FloatArray | None,
-    piece: slice,
-    shift: tuple[FloatArray, FloatArray],
-    scratch: FloatArray,
-    centred: bool,
-) -> _Sums:
+def _sums(rows: Shifted, piece: slice, scratch: FloatArray, centred: bool) -> _Sums:
     """The sums over the rows of piece; those of X and y themselves stay zero unless centred."""
-    d, t = X.shape[1], y.shape[1]
+    d, t = rows.X.shape[1], rows.y.shape[1]
     sums = _Sums(np.zeros((d, d)), np.zeros((d, t)), np.zeros(t), np.zeros(d), np.zeros(t))
     product = np.empty((d, d), scratch.dtype)
-    for x, target, roots in blocks(X, y, weights, piece, shift, scratch):
+    for x, target, roots in rows.blocks(piece, scratch):
         sums.gram += np.matmul(x.T, x, out=product)
         sums.cross += x.T @ target
         sums.y_squares += np.einsum("nt,nt->t", target, target)

@@ -17,7 +17,7 @@ from jaxtyping import Float
 from mlfundamentals._core.blocks import spans
 from mlfundamentals._core.parallel import parallel_map_with
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.linear_model._moments import block_scratch, blocks, moments, shifts
+from mlfundamentals.linear_model._moments import Shifted, Sums, added, moments
 
 _LEAST_SIZE, _LEAST_ROWS_A_FEATURE = 1 << 23, 32
 _LEAST_FEATURES, _FEATURES_A_TARGET = 180, 150
@@ -51,7 +51,7 @@ class Refined:
 
 
 @dataclass(slots=True)
-class _Left:
+class _Left(Sums):
     """What coefficients leave of the data about a shift, summed over rows in float64."""
 
     cross: FloatArray
@@ -158,13 +158,13 @@ def _refine(
     factors: list[Factor],
 ) -> Refined | None:
     """Steps of iterative refinement from what the factors make of cross; None if they do not shrink fast."""
-    shift = shifts(X, y, centred)
+    rows = Shifted.of(X, y, weights, centred=centred)
     weight = float(len(X) if weights is None else weights.sum())
     coef = _solved(factors, cross)
     last = _norms(factors, coef)
     least_rate = np.array([_ROUNDOFF / factor.rcond for factor in factors])
     for _ in range(_MOST_PASSES):
-        left = _left(X, y, weights, coef, shift)
+        left = _left(rows, coef)
         X_rest = left.X_sum / weight if centred else np.zeros(len(coef))
         y_rest = left.y_sum / weight if centred else np.zeros(len(alpha))
         step = _solved(factors, left.cross - np.outer(X_rest, left.residual_sum) - alpha * coef)
@@ -172,7 +172,7 @@ def _refine(
         size, whole = _norms(factors, step), _norms(factors, coef)
         # the next step would be as much smaller than this one as this one is than the last
         if (size * np.maximum(_SAFETY * size, least_rate * last) <= _ACCURATE * whole * last).all():
-            return Refined(coef, shift[1] + y_rest - (shift[0] + X_rest) @ coef)
+            return Refined(coef, rows.y_shift + y_rest - (rows.X_shift + X_rest) @ coef)
         if not (size <= _SLOWEST * last).all():
             return None
         last = size
@@ -189,20 +189,14 @@ def _norms(factors: list[Factor], coef: FloatArray) -> FloatArray:
     return np.array([np.linalg.norm(w / factor.scale) for factor, w in zip(factors, coef.T, strict=True)])
 
 
-def _left(
-    X: FloatArray,
-    y: FloatArray,
-    weights: FloatArray | None,
-    coef: FloatArray,
-    shift: tuple[FloatArray, FloatArray],
-) -> _Left:
+def _left(rows: Shifted, coef: FloatArray) -> _Left:
     """What coef (d, t) leaves of X and y about the shift: one pass, each block read from memory once."""
 
     @np.errstate(invalid="ignore", over="ignore")
     def part(scratch: FloatArray, piece: slice) -> _Left:
         d, t = coef.shape
         left = _Left(np.zeros((d, t)), np.zeros(t), np.zeros(d), np.zeros(t))
-        for x, target, roots in blocks(X, y, weights, piece, shift, scratch):
+        for x, target, roots in rows.blocks(piece, scratch):
             residual = target - x @ coef
             left.cross += x.T @ residual
             left.residual_sum += roots @ residual
@@ -210,10 +204,4 @@ def _left(
             left.y_sum += roots @ target
         return left
 
-    total, *others = parallel_map_with(lambda: block_scratch(X, np.float64), part, spans(len(X), _SPANS))
-    for other in others:
-        total.cross += other.cross
-        total.residual_sum += other.residual_sum
-        total.X_sum += other.X_sum
-        total.y_sum += other.y_sum
-    return total
+    return added(parallel_map_with(lambda: rows.scratch(np.float64), part, spans(len(rows.X), _SPANS)))
