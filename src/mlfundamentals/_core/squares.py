@@ -9,8 +9,6 @@ from jaxtyping import Float
 
 _SAFE_EXPONENT = 400
 """Between 2**-400 and 2**400 squares, and sums of them, stay within the range of float64."""
-
-
 TOO_FEW_FOR_R2 = "R^2 score is not well-defined with less than two samples."
 
 

@@ -197,7 +197,7 @@ def narrow(problem: Problem, state: State) -> State:
     Their Gram matrix is enough for that, in however many steps; the pass over X that tells whether others
     are called in comes once.
     """
-    size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
+    size = _pull(problem, state)
     called = np.where(state.coef != 0, np.inf, size)
     room = np.count_nonzero(state.coef) + _room(problem, state)
     columns = np.flatnonzero((called > problem.penalty.l1) | (called == np.inf))
@@ -255,7 +255,7 @@ def approach(problem: Problem, state: State, reach: float) -> State:
     reach: in units of the features' inverse squared norms.
     """
     l1, penalty = _stage(problem, state, shrink=_PROXIMAL_SHRINK), problem.penalty
-    size = state.correlations if penalty.positive else np.abs(state.correlations)
+    size = _pull(problem, state)
     columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
     gram = problem.design.gram(columns, np.float32)
     norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
@@ -298,12 +298,17 @@ def descend(problem: Problem, state: State) -> State:
     return init(problem, coef)
 
 
+def _pull(problem: Problem, state: State) -> FloatArray:
+    """How strongly each feature pulls at its coefficient, (d,), to be compared with the l1 weight."""
+    return state.correlations if problem.penalty.positive else np.abs(state.correlations)
+
+
 def _stage(problem: Problem, state: State, shrink: float = _SHRINK) -> float:
     """The l1 weight to solve for next: the final one where it calls in few features, else part of the way."""
     penalty = problem.penalty
     if penalty.l1 == 0:
         return 0.0
-    size = state.correlations if penalty.positive else np.abs(state.correlations)
+    size = _pull(problem, state)
     called = size[(size > penalty.l1) & (state.coef == 0)]
     room = _room(problem, state)
     if len(called) <= room:
@@ -324,13 +329,13 @@ def _few(problem: Problem) -> int:
 
 def _n_concerned(problem: Problem, state: State) -> int:
     """How many features are in, or called in by the final l1 weight."""
-    size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
+    size = _pull(problem, state)
     return int(np.count_nonzero((state.coef != 0) | (size > problem.penalty.l1)))
 
 
 def _called_in(problem: Problem, state: State) -> Face:
     """The next face."""
-    size = state.correlations if problem.penalty.positive else np.abs(state.correlations)
+    size = _pull(problem, state)
     l1 = _stage(problem, state)
     face = np.flatnonzero((state.coef != 0) | (size > l1))
     here = state.coef[face]
