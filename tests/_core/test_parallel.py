@@ -35,8 +35,10 @@ def test_both_threads_work() -> None:
 
 def test_scratch_is_made_once_a_thread() -> None:
     made: list[list[int]] = []
+    both = threading.Barrier(2, timeout=30)
 
     def scratch() -> list[int]:
+        both.wait()
         made.append([])
         return made[-1]
 
@@ -80,6 +82,63 @@ def test_a_forked_process_has_threads_of_its_own() -> None:
         os._exit(0)
     os.waitpid(child, 0)
     assert os.read(reader, 100) == bytes(range(1, 9))
+
+
+needs_two = pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="threads are placed where Linux grants two processors",
+)
+
+
+@needs_two
+def test_threads_share_no_processor_while_they_work() -> None:
+    allowed, both = os.sched_getaffinity(0), threading.Barrier(2, timeout=30)
+    parallel_map(lambda _: both.wait(), [0, 1])
+    for _ in range(10):
+        seen = parallel_map(lambda _: (both.wait(), os.sched_getaffinity(0))[1], [0, 1])
+        caller, helper = sorted(seen, key=len)
+        assert len(caller) == 1
+        assert helper == allowed - caller
+        assert os.sched_getaffinity(0) == allowed
+
+
+def test_helpers_that_have_not_woken_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    team, busy = parallel._Team(), threading.Event()
+    monkeypatch.setattr(parallel, "_team", lambda _: team)
+    occupied = team.pool.submit(busy.wait, 30)
+    try:
+        assert parallel_map(abs, [-1, -2]) == [1, 2]
+        assert not occupied.done()
+    finally:
+        busy.set()
+
+
+@needs_two
+def test_the_caller_is_free_again_after_an_error() -> None:
+    allowed = os.sched_getaffinity(0)
+    with pytest.raises(ZeroDivisionError):
+        parallel_map(lambda i: 1 // i, range(10))
+    assert os.sched_getaffinity(0) == allowed
+
+
+@needs_two
+def test_helpers_that_start_late_may_go_wherever_the_caller_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = os.sched_getaffinity(0)
+    team = parallel._Team()
+    monkeypatch.setattr(parallel, "_team", lambda _: team)
+    both = threading.Barrier(2, timeout=30)
+    seen = parallel_map(lambda _: (both.wait(), os.sched_getaffinity(0))[1], [0, 1])
+    assert max(seen, key=len) == allowed
+
+
+def test_a_system_that_places_no_threads_is_no_hindrance(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "sched_setaffinity", forbidden, raising=False)
+    assert parallel_map(abs, [-1, -2]) == [1, 2]
+    monkeypatch.setattr(parallel, "_sched_getcpu", lambda: None)
+    assert parallel_map(abs, [-1, -2]) == [1, 2]
 
 
 def test_blocks_computed_in_threads_equal_the_whole() -> None:

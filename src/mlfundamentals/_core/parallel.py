@@ -6,11 +6,13 @@ the order of the items, whichever thread was first: what is summed from them doe
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TypeVar
@@ -65,21 +67,79 @@ def parallel_map_with(
             _inside.worker = False
 
     with blas_held():
-        helpers = [_pool(os.getpid()).submit(work) for _ in range(threads - 1)]
-        try:
-            work()
-        finally:
-            for helper in helpers:
-                helper.exception()
-        for helper in helpers:
-            helper.result()
+        _team(os.getpid()).run(work, threads - 1)
     return results  # type: ignore[return-value]
 
 
+class _Team:
+    """The threads that help the calling one."""
+
+    def __init__(self) -> None:
+        self.native_ids: list[int] = []
+        self.placed: tuple[set[int], int] = set(), 0
+        self.pool = ThreadPoolExecutor(
+            max(n_threads() - 1, 1),
+            thread_name_prefix="mlfundamentals",
+            initializer=lambda: self.native_ids.append(threading.get_native_id()),
+        )
+
+    def run(self, work: Callable[[], None], n_helpers: int) -> None:
+        """Run work in the calling thread and in n_helpers others, which do not share its processor.
+
+        Threads that hand the interpreter's lock to each other look to Linux like a writer and its reader: it
+        draws them to one processor, and a short call then takes as long as without threads. So while work
+        runs, the caller stays where it is, and helpers stay off that processor.
+        """
+        here = _processor()
+        allowed = os.sched_getaffinity(0) if here is not None else set()
+        own = allowed & {here}
+        apart = own < allowed
+        if apart:
+            self._place_helpers(allowed - own)
+        helpers = [self.pool.submit(work) for _ in range(n_helpers)]
+        try:
+            if apart:
+                _place(0, own)  # not before: a thread that submit starts would inherit it
+            work()
+        finally:
+            if apart:
+                _place(0, allowed)
+            # Those that have not woken yet need not: all is done.
+            started = [helper for helper in helpers if not helper.cancel()]
+            wait(started)
+        for helper in started:
+            helper.result()
+
+    def _place_helpers(self, processors: set[int]) -> None:
+        placed = processors, len(self.native_ids)
+        if self.placed != placed:
+            self.placed = placed
+            for native_id in self.native_ids:
+                _place(native_id, processors)
+
+
+def _place(native_id: int, processors: set[int]) -> None:
+    with contextlib.suppress(OSError):  # a sandbox that forbids it, processors taken away meanwhile: no loss
+        os.sched_setaffinity(native_id, processors)
+
+
+def _processor() -> int | None:
+    """The number of the processor that the caller runs on; None where the system does not tell."""
+    asked = _sched_getcpu()
+    return asked() if asked is not None else None
+
+
 @lru_cache(maxsize=1)
-def _pool(process: int) -> ThreadPoolExecutor:
+def _sched_getcpu() -> Callable[[], int] | None:
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    return getattr(ctypes.CDLL(None), "sched_getcpu", None)
+
+
+@lru_cache(maxsize=1)
+def _team(process: int) -> _Team:
     """The threads of this process: after a fork there are none, so another number gets new ones."""
-    return ThreadPoolExecutor(max(n_threads() - 1, 1), thread_name_prefix="mlfundamentals")
+    return _Team()
 
 
 class _Hold:
