@@ -35,6 +35,7 @@ def coefficient_path(
     check_consistent_length(len(alphas), coefs.shape[1])
     if (alphas <= 0).any():
         raise ValueError(f"alphas must be positive for a logarithmic axis, the smallest is {alphas.min()}.")
+    beside = {} if ax else {"loc": "center left", "bbox_to_anchor": (1.0, 0.5)}
     ax = axes_or_new(ax)
     for index, row in enumerate(coefs):
         label = None if names is None else names[index]
@@ -43,7 +44,7 @@ def coefficient_path(
     ax.set(xscale="log", xlabel="alpha", ylabel="coefficient")
     ax.invert_xaxis()
     if names is not None:
-        ax.legend()
+        ax.legend(**beside)  # new axes leave room for it; inside it would hide the start of the strongest
     return ax
 
 
