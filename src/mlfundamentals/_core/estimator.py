@@ -5,6 +5,9 @@ from __future__ import annotations
 import copy
 import inspect
 import warnings
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -29,10 +32,9 @@ class Estimator:
     """Whether X may be a sparse matrix, which is then made dense."""
 
     @classmethod
-    def _defaults(cls) -> dict[str, Any]:
+    def _defaults(cls) -> Mapping[str, Any]:
         """The parameters' names and default values, sorted by name."""
-        signature = inspect.signature(cls.__init__)
-        return {name: p.default for name, p in sorted(signature.parameters.items()) if name != "self"}
+        return _defaults_of(cls.__init__)
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:
         """The parameters by name; with `deep`, also those of parameters that are estimators, as
@@ -90,6 +92,15 @@ class Estimator:
         tags = Tags(estimator_type=None, target_tags=TargetTags(required=False))
         tags.input_tags.sparse = self._sparse_as_dense
         return tags
+
+
+@lru_cache(maxsize=256)
+def _defaults_of(init: Callable[..., Any]) -> Mapping[str, Any]:
+    """See Estimator._defaults: to read a signature takes as long as to fit a few samples."""
+    signature = inspect.signature(init)
+    return MappingProxyType(
+        {name: p.default for name, p in sorted(signature.parameters.items()) if name != "self"}
+    )
 
 
 def clone(estimator: Any) -> Any:
