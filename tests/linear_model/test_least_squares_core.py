@@ -18,7 +18,7 @@ from mlfundamentals.linear_model._proximal import proximal_step
 
 
 @pytest.mark.parametrize("order", ["C", "F"])
-@pytest.mark.parametrize("shape", [(3, 2), (5000, 60), (40, 7000), (400, 12_000)])
+@pytest.mark.parametrize("shape", [(3, 2), (5000, 60), (40_000, 60), (40, 70_000), (400, 12_000)])
 def test_row_products(order: str, shape: tuple[int, int]) -> None:
     rng = np.random.default_rng(0)
     X, R = np.asarray(rng.normal(size=shape), order=order), rng.normal(size=(2, shape[0]))  # type: ignore[call-overload]

@@ -21,6 +21,8 @@ _ROWS_A_FEATURE, _MOST_ROWS = 4, 2048
 """Adding up a block's d x d products costs as much as some rows: a block has at least so many for each
 feature, but as long as they are not too many to be held beside X."""
 _SPANS = 8
+_FEW_PRODUCTS = 1 << 27
+"""Multiplications up to which one thread is faster, as it need not wait for others to wake up."""
 _SHIFT_ROWS = 256
 
 
@@ -81,9 +83,10 @@ def moments(
     array([[2.]])
     """
     rows, d = Shifted.of(X, y, weights, centred=centred), X.shape[1]
-    pieces = spans(len(X), _SPANS if d <= 256 else _SPANS // 2 if d <= 1024 else 2)  # each has d x d sums
     parts = parallel_map_with(
-        lambda: rows.scratch(dtype), lambda scratch, piece: _sums(rows, piece, scratch, centred), pieces
+        lambda: rows.scratch(dtype),
+        lambda scratch, piece: _sums(rows, piece, scratch, centred),
+        spans(len(X), _n_spans(len(X), d)),
     )
     total = added(parts)
     if not centred:
@@ -97,6 +100,13 @@ def moments(
         rows.X_shift + X_rest,
         rows.y_shift + y_rest,
     )
+
+
+def _n_spans(n: int, d: int) -> int:
+    """Into how many parts rows are shared among threads: each has d x d sums."""
+    if n * d * d <= _FEW_PRODUCTS:
+        return 1
+    return _SPANS if d <= 256 else _SPANS // 2 if d <= 1024 else 2
 
 
 def added(parts: Sequence[SumsT]) -> SumsT:

@@ -186,7 +186,8 @@ def enet_path(
             " each column of y."
         )
     Y = y.reshape(len(y), 1)
-    problems = _path_problems(X, Y, sample_weight, precompute, Xy)
+    with blas_held():
+        problems = _path_problems(X, Y, sample_weight, precompute, Xy)
     how_many = _how_many(n_alphas, alphas)
     if isinstance(how_many, Integral):
         cross = problems.targets[0].cross * (problems.X_scale * problems.y_scale)

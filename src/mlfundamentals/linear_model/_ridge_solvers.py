@@ -85,7 +85,8 @@ def positive_ridge(
     >>> positive_ridge(X, y, np.array([0.0])).coef
     array([[0.]])
     """
-    problems = prepare(X, y, weights=weights, fit_intercept=fit_intercept, gram=len(X) >= X.shape[1])
+    with blas_held():
+        problems = prepare(X, y, weights=weights, fit_intercept=fit_intercept, gram=len(X) >= X.shape[1])
     share = 1.0 if weights is None else len(X) / float(weights.sum())
     coef = np.empty((y.shape[1], X.shape[1]))
     for k, penalty in enumerate(alpha):
