@@ -132,6 +132,25 @@ def test_without_l1_all_features_come_in_at_once() -> None:
     np.testing.assert_allclose(run.coef, exact, rtol=1e-9)
 
 
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("l1_ratio", [1.0, 0.5])
+@pytest.mark.parametrize("positive", [False, True])
+def test_few_features_that_hang_together_come_in_at_once(seed: int, l1_ratio: float, positive: bool) -> None:
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(60, 50)) @ (np.eye(50) + 0.3 * rng.normal(size=(50, 50)))
+    y = X @ rng.normal(size=50) + rng.normal(size=60)
+    y -= y.mean()
+    X -= X.mean(axis=0)
+    largest = float(np.abs(y @ X).max())
+    for share in (0.1, 0.01, 0.001):
+        penalty = Penalty(share * largest * l1_ratio, share * largest * (1 - l1_ratio), positive)
+        for problem in (by_columns(X, y, penalty), by_gram(X, y, penalty)):
+            run = solve(problem, np.zeros(50), tol=1e-10, max_iter=100)
+            state = init(by_columns(X, y, penalty), run.coef)
+            assert state.gap <= 1.01e-10 * float(y @ y)
+            assert run.n_iter <= 40
+
+
 @pytest.mark.parametrize("order", ["C", "F"])
 @pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize("fit_intercept", [False, True])

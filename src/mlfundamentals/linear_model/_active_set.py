@@ -10,8 +10,9 @@ in stages from where all coefficients are zero few features change at a time, an
 long as features are few beside samples. Where samples outnumber all features, so that a look at all is dear,
 the problem of those called in is solved to its end before the others are looked at. Where features are
 many, faces found so are far off: then proximal point steps follow until the signs nearly settle, and last
-steps on their face are nearly exact. Where nothing lowers the objective, the next step goes from the best
-point so far along the Newton direction to the exact minimum on that line, which does.
+steps on their face are nearly exact. Where all features are few, all come in at once, without stages and
+proximal steps. Where nothing lowers the objective, the next step goes from the best point so far along the
+Newton direction to the exact minimum on that line, which does.
 Source: [lee2007] (the search over signs), [hintermuller2002] (the active set step as a Newton step).
 """
 
@@ -24,6 +25,16 @@ import numpy as np
 
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray, IntArray
+from mlfundamentals.linear_model._called import (
+    Face,
+    all_may_come,
+    called_in,
+    few,
+    n_concerned,
+    pull,
+    room,
+    stage,
+)
 from mlfundamentals.linear_model._certificate import kkt_violation
 from mlfundamentals.linear_model._design import GramDesign, Target
 from mlfundamentals.linear_model._faces import face_minimum, line_minimum
@@ -31,19 +42,12 @@ from mlfundamentals.linear_model._products import square
 from mlfundamentals.linear_model._proximal import proximal_step
 from mlfundamentals.linear_model._states import Problem, State, init
 
-_SHRINK = 0.5
-"""How far the l1 weight is lowered in one step, as a share of the largest correlation."""
 _ROUNDING = 1e-13
 """A KKT condition broken by this share of the largest |X'y| is met: rounding of X'r moves it so far."""
-
+_SLACK = 4 * float(np.finfo(np.float64).eps)
+"""Objectives that differ by this share of y'y are the same but for rounding."""
 
 _PROXIMAL_SHRINK = 0.7
-_AT_ONCE = 64
-"""Besides as many as there are already, so many features are called in at once, whatever their correlations;
-but at most one for ten samples."""
-_LEAST = 8
-_FEW = 0.3
-"""Up to this many features for each sample (or _AT_ONCE) faces are solved without proximal steps."""
 _NEARLY = 0.97
 """Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
 _NEARLY_NONE = 0.05
@@ -75,18 +79,6 @@ class Pace:
     """Whether faces proved too far off, so that proximal steps are taken."""
     settled: bool = False
     """Whether the last of these left nearly all signs as they were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Where the next step looks for the minimum."""
-
-    l1: float
-    """The l1 weight of the stage."""
-    columns: IntArray
-    """The present features and those called in, (k,)."""
-    signs: FloatArray
-    """Of their coefficients, (k,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,9 @@ def _reason(problem: Problem, state: State, tol: float) -> Stop | None:
     """Why the state is the last one, if it is."""
     if state.gap <= tol * problem.target.squares:
         return Stop.CONVERGED
-    rounding = _ROUNDING * float(np.abs(problem.target.cross).max(initial=0.0))
+    rounding = _ROUNDING * problem.target.largest
+    if state.largest > problem.penalty.l1 + rounding:
+        return None
     met = kkt_violation(state.coef, state.correlations, problem.penalty) <= rounding
     return Stop.ROUNDING if met else None
 
@@ -147,19 +141,23 @@ def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
     on_its_face = pace.settled and bool((np.sign(new.coef) == np.sign(state.coef)).all())
     # without l1 there are no signs to guess, and no feature can be left out
     smooth = problem.penalty.l1 == 0
-    face = None if pace.dense and not on_its_face else _called_in(problem, state)
-    sparse = not pace.dense and face is not None and (smooth or len(face.columns) <= _few(problem))
+    face = None if pace.dense and not on_its_face else called_in(problem, state)
+    sparse = not pace.dense and face is not None and (smooth or len(face.columns) <= few(problem))
     if face is not None and (on_its_face or (sparse and (smooth or not problem.design.passes))):
         new = step(problem, state, face)
         if _better(problem, new, state):
             return new, pace
+        if all_may_come(problem):
+            new = descend(problem, state)
+            if _better(problem, new, state):
+                return new, pace
     elif sparse:
         new = narrow(problem, state)
-        if _n_concerned(problem, new) <= _few(problem) and _better(problem, new, state):
+        if n_concerned(problem, new) <= few(problem) and _better(problem, new, state):
             return new, pace
     new = approach(problem, state, pace.reach)
     if _better(problem, new, state):
-        at_target = _stage(problem, state) == problem.penalty.l1
+        at_target = stage(problem, state) == problem.penalty.l1
         changed = int((np.sign(new.coef) != np.sign(state.coef)).sum())
         settled = at_target and changed <= _NEARLY_NONE * int(np.count_nonzero(new.coef))
         reach = min(pace.reach * (_STRIDE if at_target else 1.0), _LONGEST_REACH)
@@ -170,7 +168,7 @@ def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
 
 def _better(problem: Problem, new: State, old: State) -> bool:
     """Whether the objective fell, or is the same but for rounding at a smaller gap."""
-    slack = 4 * float(np.finfo(np.float64).eps) * problem.target.squares
+    slack = _SLACK * problem.target.squares
     fell = old.objective - new.objective
     return fell > slack or (fell >= -slack and new.gap < old.gap)
 
@@ -197,12 +195,12 @@ def narrow(problem: Problem, state: State) -> State:
     Their Gram matrix is enough for that, in however many steps; the pass over X that tells whether others
     are called in comes once.
     """
-    size = _pull(problem, state)
+    size = pull(problem, state)
     called = np.where(state.coef != 0, np.inf, size)
-    room = np.count_nonzero(state.coef) + _room(problem, state)
+    most = np.count_nonzero(state.coef) + room(problem, state)
     columns = np.flatnonzero((called > problem.penalty.l1) | (called == np.inf))
-    if len(columns) > room:
-        columns = columns[np.sort(np.argpartition(-called[columns], room)[:room])]
+    if len(columns) > most:
+        columns = columns[np.sort(np.argpartition(-called[columns], most)[:most])]
     if len(columns) == 0:
         return state
     cross = problem.target.cross[columns]
@@ -220,7 +218,7 @@ def refine(problem: Problem, state: State) -> State:
     """
     from scipy.linalg import lapack
 
-    called = _called_in(problem, state)
+    called = called_in(problem, state)
     l1, face, signs = called.l1, called.columns, called.signs
     here, slope = state.coef[face], state.correlations[face] - l1 * signs
     gram = problem.design.gram(face, np.float32)
@@ -254,8 +252,8 @@ def approach(problem: Problem, state: State, reach: float) -> State:
 
     reach: in units of the features' inverse squared norms.
     """
-    l1, penalty = _stage(problem, state, shrink=_PROXIMAL_SHRINK), problem.penalty
-    size = _pull(problem, state)
+    l1, penalty = stage(problem, state, shrink=_PROXIMAL_SHRINK), problem.penalty
+    size = pull(problem, state)
     columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
     gram = problem.design.gram(columns, np.float32)
     norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
@@ -278,7 +276,7 @@ def descend(problem: Problem, state: State) -> State:
     """Go from state towards the minimum of the face, as far as the objective falls."""
     penalty = problem.penalty
     l1, free = penalty.l1, penalty.l1 == 0 and not penalty.positive
-    called = _called_in(problem, state)
+    called = called_in(problem, state)
     face, signs = called.columns, called.signs
     while len(face):
         here = state.coef[face]
@@ -296,50 +294,6 @@ def descend(problem: Problem, state: State) -> State:
     coef[face] = here + length * move
     coef[face[zeroed]] = 0.0
     return init(problem, coef)
-
-
-def _pull(problem: Problem, state: State) -> FloatArray:
-    """How strongly each feature pulls at its coefficient, (d,), to be compared with the l1 weight."""
-    return state.correlations if problem.penalty.positive else np.abs(state.correlations)
-
-
-def _stage(problem: Problem, state: State, shrink: float = _SHRINK) -> float:
-    """The l1 weight to solve for next: the final one where it calls in few features, else part of the way."""
-    penalty = problem.penalty
-    if penalty.l1 == 0:
-        return 0.0
-    size = _pull(problem, state)
-    called = size[(size > penalty.l1) & (state.coef == 0)]
-    room = _room(problem, state)
-    if len(called) <= room:
-        return penalty.l1
-    few = float(np.partition(called, -room)[-room])
-    return max(penalty.l1, min(shrink * float(size.max()), few))
-
-
-def _room(problem: Problem, state: State) -> int:
-    """How many features may be called in at once."""
-    return min(_AT_ONCE + int(np.count_nonzero(state.coef)), max(problem.design.n_samples // 10, _LEAST))
-
-
-def _few(problem: Problem) -> int:
-    """Up to how many features a face is trusted."""
-    return int(max(_FEW * problem.design.n_samples, _AT_ONCE))
-
-
-def _n_concerned(problem: Problem, state: State) -> int:
-    """How many features are in, or called in by the final l1 weight."""
-    size = _pull(problem, state)
-    return int(np.count_nonzero((state.coef != 0) | (size > problem.penalty.l1)))
-
-
-def _called_in(problem: Problem, state: State) -> Face:
-    """The next face."""
-    size = _pull(problem, state)
-    l1 = _stage(problem, state)
-    face = np.flatnonzero((state.coef != 0) | (size > l1))
-    here = state.coef[face]
-    return Face(l1, face, np.sign(np.where(here != 0, here, state.correlations[face])))
 
 
 def _on_face(problem: Problem, face: IntArray, signs: FloatArray, l1: float, here: FloatArray) -> FloatArray:

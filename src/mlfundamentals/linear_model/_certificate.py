@@ -8,6 +8,7 @@ The problem, here and in the modules that solve it, with columns x_j of X (n, d)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
@@ -23,37 +24,48 @@ class Penalty:
     """Whether w >= 0 is asked for."""
 
 
-def duality_gap(
+class Certificate(NamedTuple):
+    """How good coefficients are."""
+
+    objective: float
+    gap: float
+    """By how much the objective exceeds a lower bound on its minimum, so at most its distance to it."""
+    largest: float
+    """The largest size of a correlation; of the largest one that is positive, if coefficients have to be."""
+
+
+def certify(
     coef: Float[np.ndarray, " d"],
     correlations: Float[np.ndarray, " d"],
     residual_squares: float,
     residual_dot_y: float,
     penalty: Penalty,
-) -> float:
-    """By how much the objective at coef exceeds a lower bound on its minimum, so at most its distance to it.
+) -> Certificate:
+    """The objective at coef and its duality gap.
 
     correlations: X'r - l2 w for the residual r = y - X w.  residual_squares: r'r.  residual_dot_y: r'y.
     The bound is the dual objective at r, shrunk until it is feasible; for l1 = 0 the other dual of
     [dunner2016] is taken (and for l1 = l2 = 0, where no bound is finite, the squared norm of the gradient
     stands in). Source: [fercoq2015] for l2 = 0; the elastic net is the lasso on n + d rows.
 
-    >>> duality_gap(np.array([0.0]), np.array([1.0]), 1.0, 1.0, Penalty(l1=2.0))
+    >>> certify(np.array([0.0]), np.array([1.0]), 1.0, 1.0, Penalty(l1=2.0)).gap
     0.0
     """
     l1, l2 = penalty.l1, penalty.l2
     coef_squares = float(coef @ coef)
-    if l1 == 0:
-        gradient = np.maximum(correlations, 0) if penalty.positive else correlations
-        if l2 == 0:
-            return float(gradient @ gradient)
-        plain = correlations + l2 * coef
-        plain = np.maximum(plain, 0) if penalty.positive else plain
-        return residual_squares + 0.5 * l2 * coef_squares - residual_dot_y + float(plain @ plain) / (2 * l2)
     squares = residual_squares + l2 * coef_squares
+    objective = 0.5 * squares + l1 * float(np.abs(coef).sum())
     largest = float(correlations.max() if penalty.positive else np.abs(correlations).max())
-    shrink = l1 / largest if largest > l1 else 1.0
-    primal = 0.5 * squares + l1 * float(np.abs(coef).sum())
-    return primal - (shrink * residual_dot_y - 0.5 * shrink**2 * squares)
+    if l1 > 0:
+        shrink = l1 / largest if largest > l1 else 1.0
+        return Certificate(objective, objective - shrink * (residual_dot_y - 0.5 * shrink * squares), largest)
+    gradient = np.maximum(correlations, 0) if penalty.positive else correlations
+    if l2 == 0:
+        return Certificate(objective, float(gradient @ gradient), largest)
+    plain = correlations + l2 * coef
+    plain = np.maximum(plain, 0) if penalty.positive else plain
+    gap = residual_squares + 0.5 * l2 * coef_squares - residual_dot_y + float(plain @ plain) / (2 * l2)
+    return Certificate(objective, gap, largest)
 
 
 def kkt_violation(

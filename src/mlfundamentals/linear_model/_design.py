@@ -6,7 +6,7 @@ holds X'X, which is smaller where samples outnumber features.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -42,6 +42,11 @@ class Target:
     """X'y, (d,)."""
     squares: float
     """y'y."""
+    largest: float = field(init=False)
+    """The largest |X'y|."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "largest", float(np.abs(self.cross).max(initial=0.0)))
 
 
 @runtime_checkable

@@ -17,11 +17,12 @@ from mlfundamentals._core.constraints import (
     Interval,
     Options,
 )
+from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.random import Seed
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.linear_model._linear import LinearRegressor, as_columns
 from mlfundamentals.linear_model._paths import PathResult, enet_path, follow, warn_unless_converged
-from mlfundamentals.linear_model._problems import Problems, by_given_gram, prepare
+from mlfundamentals.linear_model._problems import Problems, by_given_gram, gram_pays, prepare
 from mlfundamentals.linear_model._ridge_solvers import ridge
 
 
@@ -113,10 +114,12 @@ class ElasticNet(LinearRegressor):
                 stacklevel=2,
             )
         Y = as_columns(y)
-        problems = self._problems(X, Y, weights)
-        paths = [
-            self._path_of_target(problems, k, start) for k, start in enumerate(self._starts(X, Y, weights))
-        ]
+        with blas_held():
+            problems = self._problems(X, Y, weights)
+            paths = [
+                self._path_of_target(problems, k, start)
+                for k, start in enumerate(self._starts(X, Y, weights))
+            ]
         for path in paths:
             warn_unless_converged(path)
         coef = np.stack([path.coefs[:, 0] for path in paths])
@@ -129,7 +132,8 @@ class ElasticNet(LinearRegressor):
     def _problems(self, X: FloatArray, Y: FloatArray, weights: FloatArray | None) -> Problems:
         gram, fit_intercept = self.precompute, bool(self.fit_intercept)
         if not hasattr(gram, "__array__"):
-            return prepare(X, Y, weights=weights, fit_intercept=fit_intercept, gram=bool(gram))
+            form = bool(gram) or (self.alpha > 0 and gram_pays(X))
+            return prepare(X, Y, weights=weights, fit_intercept=fit_intercept, gram=form)
         if fit_intercept and not np.allclose(np.average(X, axis=0, weights=weights), 0):
             warnings.warn(
                 "Gram matrix was provided but X was centered to fit intercept: recomputing Gram matrix.",

@@ -17,16 +17,16 @@ def face_minimum(gram: FloatArray, right: FloatArray, here: FloatArray, l2: floa
     """
     from scipy.linalg import lapack
 
-    size = float(gram.diagonal().max())
     pull = 0.0
     while True:
         matrix = gram.copy(order="F")
-        matrix.flat[:: len(gram) + 1] += l2 + pull
+        diagonal = matrix.ravel(order="K")[:: len(gram) + 1]  # a view
+        diagonal += l2 + pull
         solution: FloatArray
         _, solution, failed = lapack.dposv(matrix, right + pull * here, lower=1, overwrite_a=1)
         if not failed:
             return solution
-        pull = max(100 * pull, 1e-12 * size, np.finfo(float).tiny)
+        pull = max(100 * pull, 1e-12 * float(gram.diagonal().max()), np.finfo(float).tiny)
 
 
 def line_minimum(

@@ -17,6 +17,9 @@ from mlfundamentals.linear_model._products import row_products
 _LARGE_MEAN = 1e3
 """A mean this many times its column's spread is taken off the column itself, not off the products."""
 
+_NARROW = 64
+"""Up to so many features X'X costs no more than the few passes over tall X that it saves."""
+
 _SMALL = 1 << 17
 """Elements up to which all of X is looked at."""
 _PLACES, _GROUP_ROWS = 4, 8
@@ -66,6 +69,11 @@ def prepare(
     if not all(np.isfinite(target.cross).all() for target in targets):
         check_finite(X, name="X")
     return Problems(design, targets, X_mean * X_scale, y_mean * y_scale, X_scale, y_scale)
+
+
+def gram_pays(X: FloatArray) -> bool:
+    """Whether it is faster to form X'X first, whatever the penalty."""
+    return bool(X.shape[1] <= min(len(X), _NARROW))
 
 
 def binary_scale(X: FloatArray) -> float:
