@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlfundamentals.linear_model import ElasticNet
-from mlfundamentals.linear_model._active_set import narrow, refine, solve
+from mlfundamentals.linear_model._active_set import crowd, narrow, refine, solve
 from mlfundamentals.linear_model._certificate import Penalty, kkt_violation
 from mlfundamentals.linear_model._design import Columns, GramDesign, Target
 from mlfundamentals.linear_model._faces import line_minimum
@@ -65,6 +65,32 @@ def test_a_narrow_problem_is_optimal_among_the_features_it_has(positive: bool) -
     again = narrow(problem, state)
     assert again.objective < state.objective
     assert again.gap < state.gap
+
+
+@pytest.mark.parametrize("kind", ["plain", "duplicates", "collinear", "constant", "scaled"])
+@pytest.mark.parametrize("l2", [0.0, 5.0])
+@pytest.mark.parametrize("positive", [False, True])
+def test_a_crowded_problem_is_solved_by_all_products(kind: str, l2: float, positive: bool) -> None:
+    rng = np.random.default_rng(8)
+    X = hard_data(kind, rng)
+    y = X @ rng.normal(size=150) + rng.normal(size=1000)
+    problem = by_columns(X, y, Penalty(1e-3 * float(np.abs(X.T @ y).max()), l2, positive))
+    state = crowd(problem, init(problem, np.zeros(150)))
+    assert problem.design.formed
+    run = solve(problem, state.coef, tol=1e-11, max_iter=100)
+    assert run.gap <= 1e-11 * float(y @ y)
+    exact = solve(by_gram(X, y, problem.penalty), np.zeros(150), tol=1e-12, max_iter=1000)
+    values = [init(problem, coef).objective for coef in (run.coef, exact.coef)]
+    assert values[0] == pytest.approx(values[1], abs=1e-10 * float(y @ y))
+
+
+def test_a_crowded_problem_beyond_float32_is_solved_by_exact_products() -> None:
+    rng = np.random.default_rng(9)
+    X = rng.normal(size=(1000, 150)) @ (np.ones((150, 150)) + 1e-4 * rng.normal(size=(150, 150)))
+    y = X @ rng.normal(size=150) + rng.normal(size=1000)
+    problem = by_columns(X, y, Penalty(1e-6 * float(np.abs(X.T @ y).max())))
+    run = solve(problem, np.zeros(150), tol=1e-10, max_iter=1000)
+    assert run.gap <= 1e-10 * float(y @ y)
 
 
 def test_a_narrow_problem_of_no_features_changes_nothing() -> None:

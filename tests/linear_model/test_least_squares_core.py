@@ -71,6 +71,38 @@ def test_columns_are_gathered_centred_and_weighted(
         np.testing.assert_allclose(design.gram(columns, dtype), part.T @ part, rtol=0, atol=rounding)
 
 
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("weighted", [False, True])
+@pytest.mark.parametrize("centred", [False, True])
+@pytest.mark.parametrize("n", [3000, 30_000])
+def test_what_all_columns_leave_is_what_gathered_ones_do(
+    order: str, weighted: bool, centred: bool, n: int
+) -> None:
+    rng = np.random.default_rng(9)
+    X = np.asarray(rng.normal(size=(n, 90)) + 1.0, order=order)  # type: ignore[call-overload]
+    root = rng.uniform(0.5, 2, n) if weighted else None
+    mean = np.average(X, axis=0, weights=None if root is None else root**2) if centred else None
+    dense = (X if mean is None else X - mean) * (1.0 if root is None else root[:, None])
+    y, columns = rng.normal(size=n), np.setdiff1d(np.arange(90), [5, 11])
+    target, coef = Target(y, y @ dense, float(y @ y)), rng.normal(size=88)
+    design = Columns(X, mean, root)
+    gathered = design.fit(target, columns, coef)
+    np.testing.assert_allclose(design.whole(), dense.T @ dense, rtol=0, atol=1e-3 * n)
+    np.testing.assert_allclose(design.whole(exact=True), dense.T @ dense, rtol=0, atol=1e-12 * n)
+    assert design.whole() is design.whole(exact=True)
+    of_all = design.fit(target, columns, coef)
+    np.testing.assert_allclose(of_all.correlations, gathered.correlations, rtol=0, atol=1e-11 * n)
+    assert of_all.residual_squares == pytest.approx(gathered.residual_squares, rel=1e-11)
+    assert of_all.residual_dot_y == pytest.approx(gathered.residual_dot_y, rel=1e-9)
+
+
+@pytest.mark.parametrize("scale", [1e-30, 1e30])
+def test_products_beyond_the_range_of_float32_are_formed_in_float64(scale: float) -> None:
+    X = np.random.default_rng(10).normal(size=(2000, 80)) * scale
+    gram = Columns(X, None, None).whole()
+    np.testing.assert_allclose(gram, X.T @ X, rtol=0, atol=1e-9 * scale * scale)
+
+
 def test_columns_product() -> None:
     A = np.random.default_rng(0).normal(size=(9000, 60))
     np.testing.assert_allclose(columns_product(A, A), A.T @ A, atol=1e-10)

@@ -8,11 +8,11 @@ A step solves this on the face of the present coefficients and of the features t
 in, drops those that came out with the wrong sign, and looks at all features again. With the penalty lowered
 in stages from where all coefficients are zero few features change at a time, and few steps are needed, as
 long as features are few beside samples. Where samples outnumber all features, so that a look at all is dear,
-the problem of those called in is solved to its end before the others are looked at. Where features are
-many, faces found so are far off: then proximal point steps follow until the signs nearly settle, and last
-steps on their face are nearly exact. Where all features are few, all come in at once, without stages and
-proximal steps. Where nothing lowers the objective, the next step goes from the best point so far along the
-Newton direction to the exact minimum on that line, which does.
+the problem of those called in is solved to its end before the others are looked at; or that of all features,
+by X'X, if most are called in. Where features are many, faces found so are far off: then proximal point steps
+follow until the signs nearly settle, and last steps on their face are nearly exact. Where all features are
+few, all come in at once, without stages and proximal steps. Where nothing lowers the objective, the next step
+goes from the best point so far along the Newton direction to the exact minimum on that line, which does.
 Source: [lee2007] (the search over signs), [hintermuller2002] (the active set step as a Newton step).
 """
 
@@ -29,6 +29,7 @@ from mlfundamentals.linear_model._called import (
     Face,
     all_may_come,
     called_in,
+    crowded,
     few,
     n_concerned,
     pull,
@@ -152,7 +153,7 @@ def advance(problem: Problem, state: State, pace: Pace) -> tuple[State, Pace]:
             if _better(problem, new, state):
                 return new, pace
     elif sparse:
-        new = narrow(problem, state)
+        new = crowd(problem, state) if crowded(problem, state) else narrow(problem, state)
         if n_concerned(problem, new) <= few(problem) and _better(problem, new, state):
             return new, pace
     new = approach(problem, state, pace.reach)
@@ -209,6 +210,29 @@ def narrow(problem: Problem, state: State) -> State:
     coef = np.zeros_like(state.coef)
     coef[columns] = solve(part, state.coef[columns], tol=_NARROW_TOL, max_iter=_NARROW_STEPS).coef
     return init(problem, coef)
+
+
+def crowd(problem: Problem, state: State) -> State:
+    """Solve the problem by X'X, from what the present point leaves of y.
+
+    Where X'X is rounded to float32, only the change is wrong, in its seventh digit where the problem is well
+    conditioned: the next such step finds that in X itself. Where it leaves too much, X'X is formed anew.
+    """
+    gram = problem.design.whole()
+    new = _by_gram(problem, state, gram)
+    if new.gap <= _REFINED * state.gap:
+        return new
+    exact = problem.design.whole(exact=True)
+    return new if exact is gram else _by_gram(problem, state, exact)
+
+
+def _by_gram(problem: Problem, state: State, gram: FloatArray) -> State:
+    """The minimum if X'X is gram, given the correlations at state."""
+    cross = state.fit.correlations + gram @ state.coef
+    squares = state.fit.residual_dot_y + float(cross @ state.coef)
+    target = Target(problem.target.y, cross, squares)
+    part = Problem(GramDesign(gram, problem.design.n_samples), target, problem.penalty)
+    return init(problem, solve(part, state.coef, tol=_NARROW_TOL, max_iter=_NARROW_STEPS).coef)
 
 
 def refine(problem: Problem, state: State) -> State:

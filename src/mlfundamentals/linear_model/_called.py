@@ -20,6 +20,13 @@ _FEW = 0.3
 _ALL = 256
 """Up to so many features, if they are not more than the samples, all may be called in at once, and every face
 is trusted: a step costs little beside the stages and the proximal steps that it saves."""
+_CROWD, _FIRST_CROWD, _SMALL_CROWD = 0.2, 0.9, 0.6
+"""From which share of the features on, called in at once, X'X is formed: later on; at the first look, when
+more are called in than will stay; and then with at most _FEW_COLUMNS features, whose X'X costs little more
+than some passes over X."""
+_FEW_COLUMNS = 128
+_TALL = 3
+"""Samples for each feature from which on X'X is worth forming."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +94,16 @@ def n_concerned(problem: Problem, state: State) -> int:
 def pull(problem: Problem, state: State) -> FloatArray:
     """How strongly each feature pulls at its coefficient, (d,), to be compared with the l1 weight."""
     return state.correlations if problem.penalty.positive else np.abs(state.correlations)
+
+
+def crowded(problem: Problem, state: State) -> bool:
+    """Whether so many features are concerned that X'X should be formed, or is."""
+    design = problem.design
+    if design.formed or design.n_samples < _TALL * design.n_features:
+        return design.formed
+    present = int(np.count_nonzero(state.coef))
+    called = n_concerned(problem, state) - present
+    if present > 0:
+        return called > _CROWD * design.n_features
+    few_columns = design.n_features <= _FEW_COLUMNS
+    return called > (_SMALL_CROWD if few_columns else _FIRST_CROWD) * design.n_features

@@ -11,13 +11,19 @@ from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from mlfundamentals._core.blocks import row_blocks, spans
+from mlfundamentals._core.blocks import cut, row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray, IntArray
+from mlfundamentals.linear_model._moments import moments
 from mlfundamentals.linear_model._products import SMALL, columns_product, row_products, square
 
 _DEAR = 1 << 17
 """Elements of tall X from which passes over it cost more than all else."""
+
+_LEAST_SQUARE, _LARGEST_SQUARE = 1e-20, 1e20
+"""Mean squares of columns between which their products are well within the range of float32."""
+_PASS_BYTES = 1 << 21
+"""A block of this size is read from memory once, though multiplied twice."""
 
 _SPANS = 8
 
@@ -66,6 +72,13 @@ class Design(Protocol):
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
         """What coef (k,) on columns (k,) leaves of the target."""
 
+    def whole(self, *, exact: bool = False) -> FloatArray:
+        """X'X, (d, d), formed once; from products in float32 unless it has to be exact."""
+
+    @property
+    def formed(self) -> bool:
+        """Whether there is an X'X."""
+
 
 class GramDesign:
     """X by its Gram matrix."""
@@ -90,6 +103,15 @@ class GramDesign:
         squares = target.squares - fitted - float(correlations[columns] @ coef)
         return Fit(correlations, max(squares, 0.0), target.squares - fitted)
 
+    def whole(self, *, exact: bool = False) -> FloatArray:
+        """See Design."""
+        return self._gram
+
+    @property
+    def formed(self) -> bool:
+        """See Design."""
+        return True
+
 
 class Columns:
     """X by its columns: those that were asked for are kept, centred and weighted.
@@ -103,6 +125,8 @@ class Columns:
         self.n_samples, self.n_features = X.shape
         self.passes = len(X) > X.shape[1] and X.size > _DEAR
         self._exact, self._rough = (_Kept(X, mean, root_weights, dtype) for dtype in (np.float64, np.float32))
+        self._whole: FloatArray | None = None
+        self._whole_is_exact = False
 
     def gram(self, columns: IntArray, dtype: Any = np.float64) -> FloatArray:
         """See Design."""
@@ -112,6 +136,10 @@ class Columns:
         """See Design."""
         if len(columns) == 0:
             return Fit(target.cross, target.squares, target.squares)
+        if self._whole is not None:
+            spread = np.zeros(self.n_features)
+            spread[columns] = coef
+            return self._fit_of_all(target, spread)
         residual = target.y - self._exact.combine(columns, coef)
         return Fit(self.correlate(residual), float(residual @ residual), float(residual @ target.y))
 
@@ -121,6 +149,52 @@ class Columns:
             r = r * self._root
         product: FloatArray = row_products(r[None], self._X)[0]
         return product if self._mean is None else product - self._mean * r.sum()
+
+    def whole(self, *, exact: bool = False) -> FloatArray:
+        """See Design."""
+        if exact and not self._whole_is_exact:
+            self._whole = self._products(np.float64)
+            self._whole_is_exact = True
+        elif self._whole is None:
+            self._whole = self._products(np.float32)
+            squares = self._whole.diagonal() / self.n_samples
+            if not ((squares >= _LEAST_SQUARE) & (squares <= _LARGEST_SQUARE)).all():  # nor NaN
+                return self.whole(exact=True)
+        return self._whole
+
+    @property
+    def formed(self) -> bool:
+        """See Design."""
+        return self._whole is not None
+
+    def _products(self, dtype: Any) -> FloatArray:
+        """X'X from products in dtype."""
+        weights = None if self._root is None else self._root**2
+        no_target = np.empty((self.n_samples, 0))
+        return moments(self._X, no_target, weights, centred=self._mean is not None, dtype=dtype).gram
+
+    def _fit_of_all(self, target: Target, coef: FloatArray) -> Fit:
+        """As fit, for coef (d,) of which most are not 0: X is read once, and no column is kept."""
+        X, y, root = self._X, target.y, self._root
+        offset = 0.0 if self._mean is None else float(self._mean @ coef)
+        block_rows = max(_PASS_BYTES // (X.itemsize * self.n_features), 1)
+
+        def part(piece: slice) -> FloatArray:
+            sums = np.zeros(self.n_features + 3)
+            for rows in cut(piece, block_rows):
+                fitted = X[rows] @ coef - offset
+                residual = y[rows] - (fitted if root is None else fitted * root[rows])
+                sums[-3:-1] += residual @ residual, residual @ y[rows]
+                weighted = residual if root is None else residual * root[rows]
+                sums[-1] += weighted.sum()
+                sums[:-3] += weighted @ X[rows]
+            return sums
+
+        whole = slice(0, len(X))
+        parts = [part(whole)] if X.size <= SMALL else parallel_map(part, spans(len(X), _SPANS))
+        total = np.add.reduce(parts)
+        correlations = total[:-3] if self._mean is None else total[:-3] - self._mean * total[-1]
+        return Fit(correlations, float(total[-3]), float(total[-2]))
 
 
 class _Kept:
