@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mlfundamentals.linear_model import ElasticNet, Lasso, lasso_path
+from mlfundamentals.linear_model import ElasticNet, Lasso, _proximal, lasso_path
 from mlfundamentals.linear_model._certificate import Penalty, kkt_violation
 from mlfundamentals.linear_model._design import Columns, GramDesign, Target
 from mlfundamentals.linear_model._moments import moments
@@ -137,6 +137,25 @@ def test_a_proximal_step_meets_its_optimality_conditions(positive: bool) -> None
     gradient = q - gram @ (new - coef)
     assert kkt_violation(new, gradient, Penalty(5.0, positive=positive)) < 1e-4
     assert not positive or (new >= 0).all()
+
+
+@pytest.mark.parametrize("positive", [False, True])
+def test_newton_steps_by_a_factor_are_those_by_conjugate_gradients(
+    positive: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(60, 100)), 5 * rng.normal(size=60)
+    gram, cross, l1, reach = X.T @ X, X.T @ y, np.full(100, 20.0), np.full(100, 1.0)
+    found = []
+    for most in (0, 100):
+        monkeypatch.setattr(_proximal, "_FACTORED", most)
+        coef: NDArray[np.floating[Any]] = np.zeros(100)
+        for _ in range(40):  # to the minimum, as each step is solved roughly
+            q = cross - gram @ coef
+            coef = proximal_step(gram.astype(np.float32), coef, q, l1=l1, reach=reach, positive=positive)
+        found.append(coef)
+    assert 0 < np.count_nonzero(found[1]) < 60
+    np.testing.assert_allclose(found[1], found[0], atol=1e-4)
 
 
 def test_a_proximal_step_of_reach_one_over_l2_is_the_elastic_net() -> None:

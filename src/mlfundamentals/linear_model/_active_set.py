@@ -48,7 +48,9 @@ _ROUNDING = 1e-13
 _SLACK = 4 * float(np.finfo(np.float64).eps)
 """Objectives that differ by this share of y'y are the same but for rounding."""
 
-_PROXIMAL_SHRINK = 0.7
+_PROXIMAL_SHRINK, _SMALL = 0.7, 1 << 18
+"""What a proximal step lowers the l1 weight to. With fewer elements of X it is half, as in other steps: there
+the number of steps counts and not what they do."""
 _NEARLY = 0.97
 """Features whose correlation is this share of l1 take part in a proximal step: they may come in."""
 _NEARLY_NONE = 0.05
@@ -276,7 +278,9 @@ def approach(problem: Problem, state: State, reach: float) -> State:
 
     reach: in units of the features' inverse squared norms.
     """
-    l1, penalty = stage(problem, state, shrink=_PROXIMAL_SHRINK), problem.penalty
+    design, penalty = problem.design, problem.penalty
+    small = design.n_samples * design.n_features < _SMALL
+    l1 = stage(problem, state) if small else stage(problem, state, shrink=_PROXIMAL_SHRINK)
     size = pull(problem, state)
     columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
     gram = problem.design.gram(columns, np.float32)
