@@ -282,7 +282,7 @@ def approach(problem: Problem, state: State, reach: float) -> State:
     small = design.n_samples * design.n_features < _SMALL
     l1 = stage(problem, state) if small else stage(problem, state, shrink=_PROXIMAL_SHRINK)
     size = pull(problem, state)
-    columns = np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1))
+    columns = design.with_kept(np.flatnonzero((state.coef != 0) | (size > _NEARLY * l1)))
     gram = problem.design.gram(columns, np.float32)
     norms = np.sqrt(np.maximum(gram.diagonal(), np.finfo(np.float32).tiny))
     gram /= norms

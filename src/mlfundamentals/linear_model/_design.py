@@ -25,6 +25,9 @@ _LEAST_SQUARE, _LARGEST_SQUARE = 1e-20, 1e20
 _PASS_BYTES = 1 << 21
 """A block of this size is read from memory once, though multiplied twice."""
 
+_MANY_KEPT = 1.3
+"""More columns than this times those asked for cost more in a step than to pick out the right ones."""
+
 _SPANS = 8
 
 
@@ -72,6 +75,9 @@ class Design(Protocol):
     def fit(self, target: Target, columns: IntArray, coef: FloatArray) -> Fit:
         """What coef (k,) on columns (k,) leaves of the target."""
 
+    def with_kept(self, columns: IntArray) -> IntArray:
+        """The columns, and maybe some more, in the order in which their float32 products are at hand."""
+
     def whole(self, *, exact: bool = False) -> FloatArray:
         """X'X, (d, d), formed once; from products in float32 unless it has to be exact."""
 
@@ -102,6 +108,10 @@ class GramDesign:
         fitted = float(target.cross[columns] @ coef)
         squares = target.squares - fitted - float(correlations[columns] @ coef)
         return Fit(correlations, max(squares, 0.0), target.squares - fitted)
+
+    def with_kept(self, columns: IntArray) -> IntArray:
+        """See Design."""
+        return columns
 
     def whole(self, *, exact: bool = False) -> FloatArray:
         """See Design."""
@@ -142,6 +152,10 @@ class Columns:
             return self._fit_of_all(target, spread)
         residual = target.y - self._exact.combine(columns, coef)
         return Fit(self.correlate(residual), float(residual @ residual), float(residual @ target.y))
+
+    def with_kept(self, columns: IntArray) -> IntArray:
+        """See Design."""
+        return self._rough.with_kept(columns)
 
     def correlate(self, r: FloatArray) -> FloatArray:
         """X'r, (d,)."""
@@ -205,7 +219,7 @@ class _Kept:
         self, X: FloatArray, mean: FloatArray | None, root_weights: FloatArray | None, dtype: Any
     ) -> None:
         self._X, self._mean, self._root = X, mean, root_weights
-        self._place = np.full(X.shape[1], -1)
+        self._place, self._which = np.full(X.shape[1], -1), np.empty(X.shape[1], int)
         self._n_columns, self._n_gram = 0, 0
         self._columns = np.empty((len(X), 0), dtype, order="F")
         self._gram = np.empty((0, 0), dtype)
@@ -217,6 +231,13 @@ class _Kept:
         spread[places] = coef
         combined: FloatArray = self._columns[:, : self._n_columns] @ spread
         return combined
+
+    def with_kept(self, columns: IntArray) -> IntArray:
+        """The columns and others that are kept, in that order: their X_A'X_A is at hand."""
+        kept = self._which[: self._n_columns]
+        if len(kept) > _MANY_KEPT * len(columns):
+            return columns
+        return np.concatenate([kept, columns[self._place[columns] < 0]])
 
     def gram(self, columns: IntArray) -> FloatArray:
         """X_A'X_A, in Fortran order."""
@@ -234,6 +255,8 @@ class _Kept:
                 self._gram[old:total, :old] = across
                 self._gram[:old, old:total] = across.T
             self._n_gram = total
+        if len(places) == total and (places == np.arange(total)).all():
+            return self._gram[:total, :total].copy().T
         return square(self._gram, places)
 
     def _places(self, columns: IntArray) -> IntArray:
@@ -253,6 +276,7 @@ class _Kept:
             self._columns = columns
         self._fill(self._columns[:, old:total], new)
         self._place[new] = np.arange(old, total)
+        self._which[old:total] = new
         self._n_columns = total
 
     def _fill(self, added: FloatArray, new: IntArray) -> None:

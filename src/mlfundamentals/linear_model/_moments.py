@@ -138,8 +138,9 @@ class Shifted:
         if not centred:
             return cls(X, y, weights, np.zeros(X.shape[1]), np.zeros(y.shape[1]))
         first = X[:_SHIFT_ROWS].astype(np.float64)
-        shift = first.mean(axis=0)
-        if (np.abs(shift) <= first.std(axis=0)).all():
+        shift = np.add.reduce(first) / len(first)
+        first -= shift
+        if (shift**2 <= np.einsum("nd,nd->d", first, first) / len(first)).all():
             shift = np.zeros(X.shape[1])
         return cls(X, y, weights, shift, y[:_SHIFT_ROWS].mean(axis=0, dtype=np.float64))
 
