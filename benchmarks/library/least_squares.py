@@ -27,10 +27,10 @@ RIDGE_CEILING = (
     " residual 10; BLAS threads of scikit-learn's turn, which wait by spinning, cost up to as much again"
 )
 WIDE_CEILING = (
-    "some 900 of 1000 possible coefficients are not zero: of 154 ms, 60 form and gather Gram matrices, 28"
-    " pass over X, 20 solve 37 Newton steps by conjugate gradients, 16 are 4 float32 Cholesky factors"
+    "some 900 of 1000 possible coefficients are not zero: of 140 ms, 42 form and gather Gram matrices, 31"
+    " pass over X, 42 solve 52 Newton steps by conjugate gradients, 22 are 2 steps by float32 factors"
 )
-PATH_CEILING = "X'X, 12.5 Gflop, takes 130 of our 200 ms; a ratio of 2 leaves less than that"
+PATH_CEILING = "X'X, 12.5 Gflop, takes 130 of our 185 ms; a ratio of 2 leaves less than that"
 
 
 def rows(*, quick: bool, seed: int) -> Iterator[Row]:

@@ -24,7 +24,7 @@ _SPANS = 8
 _SHORT_BYTES, _SHORT_BLOCK_BYTES = 1 << 15, 1 << 22
 """A vector of this size stays in the fastest cache: for columns as short as it blocks are larger, since there
 the number of calls costs more than a slower cache does."""
-_FEW_PRODUCTS, _PRODUCT_SPANS = 1 << 26, 2
+_FEW_PRODUCTS, _PRODUCT_SPANS = 1 << 24, 2
 """What SMALL is, for products of two matrices, in multiplications; and into how many pieces these are cut."""
 
 
