@@ -14,6 +14,8 @@ from mlfundamentals._core.exceptions import ConvergenceWarning, InvalidParameter
 from mlfundamentals.cluster import KMeans, Stop, k_means, kmeans_plusplus
 from tests.cluster.data import Array, assert_nearest, blobs, hard, sq_distances
 
+pytestmark = pytest.mark.usefixtures("either_path")
+
 X = blobs(600, 4, 6, 0, spread=3.0)
 
 

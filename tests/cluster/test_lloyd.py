@@ -12,6 +12,8 @@ from hypothesis.extra.numpy import arrays
 from mlfundamentals.cluster import LloydState, Stop, lloyd, lloyd_init, lloyd_step
 from tests.cluster.data import Array, assert_nearest, blobs, hard, sq_distances
 
+pytestmark = pytest.mark.usefixtures("either_path")
+
 HARD = hard()
 
 
@@ -131,6 +133,14 @@ def test_empty_clusters_get_the_farthest_samples() -> None:
     X = np.array([[0.0], [1.0], [2.0], [50.0], [70.0]])
     result = lloyd(X, np.array([[1.0], [900.0], [999.0]]), max_iter=1)
     np.testing.assert_allclose(result.centroids.ravel(), [1.0, 70.0, 50.0], rtol=1e-14)
+
+
+@pytest.mark.parametrize("n", [5, 50, 3000])
+def test_the_rounding_of_means_is_no_distance(n: int) -> None:
+    X = np.array([0.0, 0.0, 0.0, 1.0, 1.0])[np.arange(n) % 5][:, None]
+    result = lloyd(X, X[:5])
+    assert result.inertia < 1e-20
+    np.testing.assert_array_equal(result.labels, np.where(X[:, 0] == 0, 0, 3))
 
 
 def test_max_iter_is_a_stop() -> None:

@@ -14,6 +14,8 @@ from mlfundamentals.cluster._frame import middle_frame
 from mlfundamentals.cluster._seeding import _ALONE, _WIDTH, Closest
 from tests.cluster.data import Array, blobs, hard, sq_distances
 
+pytestmark = pytest.mark.usefixtures("either_path")
+
 LEFT_OUT = ("offset", "tiny", "huge", "tiny and far", "one far sample", "unlike scales", "duplicates")
 """Where scikit-learn's expanded squares lose digits, overflow or vanish, or leave distances of 1e-16
 between equals."""

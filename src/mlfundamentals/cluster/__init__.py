@@ -2,9 +2,10 @@
 
 from mlfundamentals.cluster._functions import k_means, kmeans_plusplus
 from mlfundamentals.cluster._kmeans import KMeans
-from mlfundamentals.cluster._lloyd import KMeansResult, LloydState, Stop, lloyd, lloyd_init, lloyd_step
+from mlfundamentals.cluster._lloyd import LloydState, lloyd, lloyd_init, lloyd_step
 from mlfundamentals.cluster._minibatch import MiniBatchState, minibatch_init, minibatch_step
 from mlfundamentals.cluster._minibatch_kmeans import MiniBatchKMeans
+from mlfundamentals.cluster._result import KMeansResult, Stop
 
 __all__ = [
     "KMeans",

@@ -51,19 +51,22 @@ class Frame:
 
 def middle_frame(X: FloatArray) -> Frame:
     """The frame whose origin is the mean of the rows of X (n, d)."""
-    size = max(1, (1 << 16) // (_WIDE * X.shape[1])) * _WIDE
-    blocks = cut(slice(0, len(X)), size)
+    d = X.shape[1]
+    size = max(1, (1 << 16) // (_WIDE * d)) * _WIDE
 
     def scan(block: slice) -> tuple[FloatArray, FloatArray, FloatArray]:
         rows = X[block]
-        if rows.flags.c_contiguous and len(rows) % _WIDE == 0:
-            # Many rows side by side: NumPy reduces long rows several times faster than short ones.
-            rows = rows.reshape(-1, _WIDE * X.shape[1])
-        total, low, high = rows.sum(axis=0, dtype=np.float64), rows.min(axis=0), rows.max(axis=0)
-        total, low, high = (part.reshape(-1, X.shape[1]) for part in (total, low, high))
-        return total.sum(axis=0), low.min(axis=0), high.max(axis=0)
+        total, low, high = np.zeros(d), rows[0], rows[0]
+        # Many rows side by side: NumPy reduces long rows several times faster than short ones.
+        even = len(rows) // _WIDE * _WIDE if rows.flags.c_contiguous else 0
+        for part in (rows[:even].reshape(-1, _WIDE * d), rows[even:]):
+            if len(part):
+                total += part.sum(axis=0, dtype=np.float64).reshape(-1, d).sum(axis=0)
+                low = np.minimum(low, part.min(axis=0).reshape(-1, d).min(axis=0))
+                high = np.maximum(high, part.max(axis=0).reshape(-1, d).max(axis=0))
+        return total, low, high
 
-    sums, lows, highs = zip(*parallel_map(scan, blocks), strict=True)
+    sums, lows, highs = zip(*parallel_map(scan, cut(slice(0, len(X)), size)), strict=True)
     origin = np.sum(sums, axis=0) / len(X)
     low, high = np.min(lows, axis=0), np.max(highs, axis=0)
     return Frame(origin, unit_factor(max(float((high - origin).max()), float((origin - low).max()))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -14,8 +15,10 @@ from mlfundamentals._core.random import check_random_state
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._base import SHARED, CentroidModel, check_weights
 from mlfundamentals.cluster._frame import Labels
-from mlfundamentals.cluster._lloyd import KMeansResult, Stop, prepared, run_from, tolerance
-from mlfundamentals.cluster._points import Points
+from mlfundamentals.cluster._lloyd import LargeData, data_for
+from mlfundamentals.cluster._result import KMeansResult, Stop
+from mlfundamentals.cluster._small import SmallData
+from mlfundamentals.cluster._small_seeding import plusplus_side_by_side
 
 
 class KMeans(CentroidModel):
@@ -120,12 +123,10 @@ class KMeans(CentroidModel):
 
     def _best_run(self, X: FloatArray, weights: FloatArray | None) -> KMeansResult:
         rng, given = check_random_state(self.random_state), self._given_start(X)
-        points = prepared(X, self.n_clusters)
-        frame = points.frame
+        data = data_for(X, weights, self.n_clusters)
+        starts = self._starts(data, rng) if given is None else data.frame.inside(given)[None]
         best: KMeansResult | None = None
-        for _ in range(self._n_init):
-            start = frame.inside(given) if given is not None else self._start(points, weights, rng)
-            run = self._run(points, start, weights)
+        for run in self._runs(data, starts):
             # A slightly smaller inertia of the same clusters under other names is rounding, no better run.
             if best is None or (
                 run.inertia < best.inertia and not same_clusters(run.labels, best.labels, self.n_clusters)
@@ -134,26 +135,33 @@ class KMeans(CentroidModel):
         assert best is not None
         return best
 
-    def _start(self, points: Points, weights: FloatArray | None, rng: np.random.RandomState) -> FloatArray:
-        """Centroids (k, d) in the frame, drawn or from the caller's function."""
-        X, frame = points.X, points.frame
-        if isinstance(self.init, str):
-            return frame.inside(X[self._drawn_rows(X, frame, weights, rng)])
-        centered = (X - frame.origin).astype(X.dtype)
-        return self._called_start(centered, rng) * frame.factor
+    def _starts(self, data: SmallData | LargeData, rng: np.random.RandomState) -> FloatArray:
+        """Centroids (n_init, k, d) in the frame, drawn or from the caller's function."""
+        X, frame, turns = data.X, data.frame, range(self._n_init)
+        if not isinstance(self.init, str):
+            centered = (X - frame.origin).astype(X.dtype)
+            return np.stack([self._called_start(centered, rng) for _ in turns]) * frame.factor
+        if self.init == "k-means++" and isinstance(data, SmallData):
+            rows = plusplus_side_by_side(data, self.n_clusters, self._n_init, rng)
+        else:
+            rows = np.stack([self._drawn_rows(X, frame, data.weights, rng) for _ in turns])
+        return frame.inside(X[rows])
 
-    def _run(self, points: Points, start: FloatArray, weights: FloatArray | None) -> KMeansResult:
-        watch, limit = None, tolerance(points, self.tol)
-        if self.verbose:
+    def _runs(self, data: SmallData | LargeData, starts: FloatArray) -> Iterator[KMeansResult]:
+        """The runs from each of the starts, told of one after the other if that is asked for."""
+        if not self.verbose:
+            yield from data.runs(starts, max_iter=self.max_iter, tol=self.tol)
+            return
+        for start in starts:
             print("Initialization complete")
-            watch = print_iteration
-        run = run_from(points, start, weights, max_iter=self.max_iter, limit=limit, watch=watch)
-        if self.verbose and run.stop is Stop.LABELS:
-            print(f"Converged at iteration {run.n_iter - 1}: strict convergence.")
-        elif self.verbose and run.stop is Stop.TOL:
-            within = f"center shift {run.shift} within tolerance {points.frame.squared(limit)}"
-            print(f"Converged at iteration {run.n_iter - 1}: {within}.")
-        return run
+            options: Any = {"max_iter": self.max_iter, "tol": self.tol, "watch": print_iteration}
+            run, limit = next(data.runs(start[None], **options)), data.frame.squared(data.limit(self.tol))
+            if run.stop is Stop.LABELS:
+                print(f"Converged at iteration {run.n_iter - 1}: strict convergence.")
+            elif run.stop is Stop.TOL:
+                within = f"center shift {run.shift} within tolerance {limit}"
+                print(f"Converged at iteration {run.n_iter - 1}: {within}.")
+            yield run
 
     def _warn_of_few_clusters(self, labels: Labels) -> None:
         found = np.count_nonzero(np.bincount(labels))

@@ -9,9 +9,8 @@ Source: [lloyd1982].
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 
 import numpy as np
 from jaxtyping import Float
@@ -19,40 +18,13 @@ from jaxtyping import Float
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._bounds import Assigner, no_changes
-from mlfundamentals.cluster._frame import Labels, middle_frame, sq_norms
+from mlfundamentals.cluster._frame import Frame, Labels, middle_frame, sq_norms
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
 from mlfundamentals.cluster._points import Points, points_of
 from mlfundamentals.cluster._products import block_size
+from mlfundamentals.cluster._result import KMeansResult, Stop, Watch
+from mlfundamentals.cluster._small import SmallData, is_small, small_data
 from mlfundamentals.cluster._update import ClusterSums, means, relocate
-
-Watch = Callable[[int, float], None]
-"""Called after each iteration with its number, from 1, and the inertia of its labels to the centroids
-before it."""
-
-
-class Stop(Enum):
-    """Why a run ended; the value is the sentence a user reads."""
-
-    LABELS = "strict convergence: no sample changed its cluster"
-    TOL = "the centroids moved less than tol"
-    MAX_ITER = "max_iter reached first; raise max_iter or tol"
-
-
-@dataclass(frozen=True, slots=True)
-class KMeansResult:
-    """One run of k-means."""
-
-    centroids: FloatArray
-    """(n_clusters, n_features), in X's dtype."""
-    labels: Labels
-    """(n_samples,), int32: of the nearest of these centroids, 0 .. n_clusters - 1."""
-    inertia: float
-    """Weighted sum of squared distances of the samples to their centroids, in squared units of X."""
-    n_iter: int
-    """How many times the centroids were moved."""
-    shift: float
-    """Sum of squared distances by which the centroids moved last, in squared units of X."""
-    stop: Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +67,47 @@ def lloyd(
     >>> print(result.stop.value)
     strict convergence: no sample changed its cluster
     """
-    points = prepared(X, len(centroids))
-    start, limit = points.frame.inside(centroids), tolerance(points, tol)
-    return run_from(points, start, sample_weight, max_iter=max_iter, limit=limit, watch=watch)
+    data = data_for(X, sample_weight, len(centroids))
+    start = data.frame.inside(centroids)
+    return next(data.runs(start[None], max_iter=max_iter, tol=tol, watch=watch))
+
+
+@dataclass(frozen=True, slots=True)
+class LargeData:
+    """What runs on data that are not small need."""
+
+    points: Points
+    weights: FloatArray | None
+
+    @property
+    def X(self) -> FloatArray:
+        """(n, d), in the data's own coordinates and dtype."""
+        return self.points.X
+
+    @property
+    def frame(self) -> Frame:
+        """In which starts are given."""
+        return self.points.frame
+
+    def runs(
+        self, starts: FloatArray, *, max_iter: int, tol: float, watch: Watch | None = None
+    ) -> Iterator[KMeansResult]:
+        """Lloyd's algorithm from each of the starts (n_runs, k, d), which are given in the frame."""
+        limit = self.limit(tol)
+        for start in starts:
+            yield run_from(self.points, start, self.weights, max_iter=max_iter, limit=limit, watch=watch)
+
+    def limit(self, tol: float) -> float:
+        """tol times the mean variance of the features, in squared units of the frame."""
+        return tolerance(self.points, tol)
+
+
+def data_for(X: FloatArray, weights: FloatArray | None, n_clusters: int) -> SmallData | LargeData:
+    """X (n, d) as runs with so many clusters need it."""
+    n, d = X.shape
+    if is_small(n, d, n_clusters):
+        return small_data(X, middle_frame(X), weights)
+    return LargeData(prepared(X, n_clusters), weights)
 
 
 def prepared(X: FloatArray, n_clusters: int) -> Points:

@@ -16,6 +16,8 @@ from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals.cluster._frame import Frame, sq_norms
 from mlfundamentals.cluster._points import Single
 from mlfundamentals.cluster._products import product_margin
+from mlfundamentals.cluster._small import is_small, small_data
+from mlfundamentals.cluster._small_seeding import TINY, plusplus_side_by_side, upper_limits
 
 _WIDTH = 1 << 10
 """Samples of a block, which lies in memory feature by feature."""
@@ -29,8 +31,6 @@ _ALONE = 1 << 16
 measured at 20 000, 50 000 and 200 000."""
 _N_PARTS = 4
 """Pieces over which equal candidates are compared."""
-_TINY = 2.0**-120
-"""More than what may underflow in float32 for one sample."""
 
 
 class Closest:
@@ -85,7 +85,7 @@ class Closest:
         compared = parallel_map(lambda part: self._compare(part, columns), self.parts)
         left = np.concatenate(compared).sum(axis=0, dtype=np.float64)
         slack = 2 * self.margin * self.total_share
-        slack += gamma(_WIDTH + 9, np.float32) * (left + 2 * slack) + len(self.X) * _TINY
+        slack += gamma(_WIDTH + 9, np.float32) * (left + 2 * slack) + len(self.X) * TINY
         doubtful = np.flatnonzero(left - slack <= (left + slack).min())
         best = int(doubtful[0])
         if len(doubtful) > 1:
@@ -163,11 +163,6 @@ class Closest:
         self._sum(part)
 
 
-def upper_limits(squares: FloatArray) -> FloatArray:
-    """What cast to float32 is no smaller than the squares, float64."""
-    return squares * (1 + 2.0**-22) + _TINY
-
-
 def plusplus_rows(
     X: FloatArray,
     frame: Frame,
@@ -183,7 +178,10 @@ def plusplus_rows(
     nearest chosen so far; the candidate that leaves the smallest sum of these is taken, the first of equals.
     """
     n_trials = n_trials or 2 + int(np.log(n_clusters))
-    n = len(X)
+    n, d = X.shape
+    if is_small(n, d, n_trials):
+        rows: IntArray = plusplus_side_by_side(small_data(X, frame, weights), n_clusters, 1, rng, n_trials)[0]
+        return rows
     shares = np.ones(n) if weights is None else weights.astype(np.float64)
     chosen = np.empty(n_clusters, dtype=np.intp)
     chosen[0] = rng.choice(n, p=shares / shares.sum())

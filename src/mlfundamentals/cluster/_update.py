@@ -10,6 +10,7 @@ from scipy.sparse import csc_array
 
 from mlfundamentals._core.blocks import row_blocks
 from mlfundamentals._core.parallel import parallel_map
+from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._bounds import Changes
 from mlfundamentals.cluster._frame import Frame, Labels
@@ -123,7 +124,7 @@ def relocate(now: ClusterSums, labels: Labels, centroids: FloatArray) -> tuple[F
     The e empty clusters, by rising label, get the e farthest samples, the farthest first (in the order of
     NumPy's argpartition, so that ties fall as they do there); each sample leaves the sum of its old cluster.
     Labels stay: the next assignment sets them. Where all distances are 0 (fewer distinct samples than
-    clusters), nothing is moved.
+    clusters) but for the rounding of the means, at most n roundings of coordinates up to 1, nothing is moved.
 
     Returns: new sums (k, d) and weights (k,); what was given is not changed.
     """
@@ -135,7 +136,7 @@ def relocate(now: ClusterSums, labels: Labels, centroids: FloatArray) -> tuple[F
         distances[block] = (gaps**2).sum(axis=1)
 
     parallel_map(measure, row_blocks(len(X), 8 * X.shape[1]))
-    if distances.max() == 0:
+    if distances.max() <= X.shape[1] * gamma(len(X) + 2, np.float64) ** 2:
         return sums, cluster_weights
     empty = np.flatnonzero(cluster_weights == 0)
     sums, cluster_weights = sums.copy(), cluster_weights.copy()
