@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from mlfundamentals.cluster import _small
 from mlfundamentals.cluster._frame import middle_frame
 from mlfundamentals.cluster._lloyd import LargeData, prepared
 from mlfundamentals.cluster._seeding import Closest
@@ -83,8 +84,10 @@ def test_more_clusters_than_a_byte_counts() -> None:
 
 
 @pytest.mark.parametrize("weighted", [False, True])
-def test_sums_are_those_of_slow_loops(weighted: bool) -> None:
+@pytest.mark.parametrize("kept_up", [False, True])
+def test_sums_are_those_of_slow_loops(kept_up: bool, weighted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     X = blobs(500, 4, K, 3)
+    monkeypatch.setattr(_small, "_ANEW", 0 if kept_up else 1 << 16)
     data, rng = small(X, weights_for(X, weighted)), np.random.default_rng(4)
     weights = np.ones(len(X)) if data.weights is None else data.weights
     sums, labels = SmallSums(data, 2, K), rng.integers(K, size=(2, len(X)))
@@ -129,7 +132,7 @@ def test_distances_to_the_chosen_are_those_of_slow_loops(name: str, dtype: type)
             np.testing.assert_allclose(closest.squares[run, :n], now, rtol=1e-9, atol=1e-30)
 
 
-@pytest.mark.parametrize("n", [1, 127, 128, 300])
+@pytest.mark.parametrize("n", [1, 127, 128, 300, 3000])
 def test_drawn_samples_are_those_of_large_data(n: int) -> None:
     X = np.random.default_rng(n).integers(0, 9, size=(n, 1)).astype(float)
     large, parts = Closest(X, middle_frame(X), np.ones(n), 0), np.random.default_rng(0).uniform(size=20)

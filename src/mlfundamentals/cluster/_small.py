@@ -33,10 +33,13 @@ _TERMS = 1 << 23
 """Distances of one run, and features times these, up to which data are small."""
 _FAR = 1e6
 """Beyond this reach (the samples reach 1) float32 tells nothing."""
-MARGIN = 1.5
+_MARGIN = 1.5
 """The margins of `Products` and half of them more, for one or two roundings that those do not count."""
 WIDTH = 128
 """Fillings bring the samples to a multiple of it, for `SmallClosest`."""
+_ANEW = 1 << 16
+"""Distances, times features, up to which sums are sooner made anew than it is found out which samples
+moved."""
 _FEW = 1 << 15
 """Differences that are computed sooner than a product would sort out which are needed."""
 
@@ -62,6 +65,8 @@ class SmallData:
     """(d + 2, n and fillings): the rows in the frame transposed, then 1, then |x|^2; the fillings are 0."""
     reach: float
     """The largest norm of a sample, in the frame."""
+    margin: float
+    """How far float32 products may be off, where no sample and no centroid is farther out than 1."""
     mean_square: float
     """The mean over samples of |x|^2, in the frame: n_features times the mean variance."""
 
@@ -105,7 +110,8 @@ def small_data(X: FloatArray, frame: Frame, weights: FloatArray | None) -> Small
         norms = sq_norms(rows)
         by_feature[:d, block], by_feature[d + 1, block] = rows.T, norms
         most, total = max(most, float(norms.max())), total + float(norms.sum())
-    return SmallData(X, frame, weights, by_feature, math.sqrt(most) * (1 + 2.0**-40), total / n)
+    reach, margin = math.sqrt(most) * (1 + 2.0**-40), _MARGIN * product_margin(d, 1.0)
+    return SmallData(X, frame, weights, by_feature, reach, margin, total / n)
 
 
 def _side_by_side(
@@ -163,7 +169,7 @@ def members_of_nearest(data: SmallData, centroids: FloatArray) -> Members:
         np.multiply(centroids, -2.0, out=columns[:, :, :d], casting="same_kind")
         columns[:, :, d] = norms
         flat = columns.reshape(r * k, d + 1)
-        slack = np.float32(2 * MARGIN * product_margin(d, reach))
+        slack = np.float32(2 * data.margin * max(1.0, reach * reach))
         for some in cut(slice(0, n), max(512, SMALL_PRODUCT // flat.size)):
             cells = (flat @ data.by_feature[: d + 1, some]).reshape(r, k, -1)
             limits = np.minimum.reduce(cells, axis=1)
@@ -204,8 +210,14 @@ class SmallSums:
     def update(self, members: Members) -> NDArray[np.bool_]:
         """Take in the new members (n_runs, k, n); returns in which runs no sample has moved, (n_runs,)."""
         n_runs, k, n = members.shape
-        moves = np.flatnonzero(members != self.members)
+        changed = members != self.members
         self.members = members
+        settled: NDArray[np.bool_]
+        if members.size * self.sums.shape[2] <= _ANEW:
+            self._renew()
+            settled = ~changed.reshape(n_runs, -1).any(axis=1)
+            return settled
+        moves = np.flatnonzero(changed)
         self.n_moved += len(moves) // 2
         if 2 * self.n_moved <= n_runs * n and len(moves):
             self._add(moves)
@@ -215,7 +227,7 @@ class SmallSums:
                 self.n_moved = n_runs * n
         if 2 * self.n_moved > n_runs * n:
             self._renew()
-        settled: NDArray[np.bool_] = np.bincount(moves // (k * n), minlength=n_runs) == 0
+        settled = np.bincount(moves // (k * n), minlength=n_runs) == 0
         return settled
 
     def moved(self, centroids: FloatArray) -> FloatArray:

@@ -12,11 +12,12 @@ from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals._core.types import FloatArray, IntArray
 from mlfundamentals.cluster._frame import sq_norms
 from mlfundamentals.cluster._points import Single
-from mlfundamentals.cluster._products import product_margin
-from mlfundamentals.cluster._small import CELLS, MARGIN, WIDTH, SmallData
+from mlfundamentals.cluster._small import CELLS, WIDTH, SmallData
 
 TINY = 2.0**-120
 """More than what may underflow in float32 for one sample."""
+_AT_ONCE = 1 << 11
+"""Samples whose distances are sooner cumulated than added up by WIDTH."""
 _ONES = np.ones(WIDTH, dtype=np.float32)
 
 
@@ -36,7 +37,7 @@ class SmallClosest:
     def __init__(self, data: SmallData, first: IntArray) -> None:
         n, width = len(data.X), data.by_feature.shape[1]
         self.data, self.X = data, data.X.astype(np.float64, copy=False)
-        self.margin = MARGIN * product_margin(data.X.shape[1], data.reach)
+        self.margin = data.margin * max(1.0, data.reach**2)
         self.shares = np.zeros(width)
         self.shares[:n] = 1.0 if data.weights is None else data.weights / data.weights.max()
         self.weights = None if data.weights is None else self.shares.astype(np.float32)
@@ -53,17 +54,18 @@ class SmallClosest:
     def draw(self, levels: FloatArray) -> IntArray:
         """The first samples (n_runs, t) at which the cumulated weighted distances reach levels (n_runs, t),
         given as parts of the whole."""
-        squares = self._weighted(self.squares).reshape(len(levels), -1, WIDTH)
+        squares, last = self._weighted(self.squares), len(self.X) - 1
+        if squares.shape[1] <= _AT_ONCE:
+            return np.minimum(reached(np.cumsum(squares, axis=1), levels)[0], last)
+        squares = squares.reshape(len(levels), -1, WIDTH)
         sums = np.add.reduce(squares, axis=2)
         cumulated = np.cumsum(sums, axis=1)
-        levels = levels * cumulated[:, -1:]
-        found = [each.searchsorted(level) for each, level in zip(cumulated, levels, strict=True)]
-        blocks = np.minimum(found, cumulated.shape[1] - 1)
+        blocks, levels = reached(cumulated, levels)
         runs = np.arange(len(levels))[:, None]
         rests = levels - (cumulated - sums)[runs, blocks]
         below = np.add.reduce(np.cumsum(squares[runs, blocks], axis=2) < rests[:, :, None], axis=2)
         drawn: IntArray = blocks * WIDTH + np.minimum(below, WIDTH - 1)
-        return np.minimum(drawn, len(self.X) - 1)
+        return np.minimum(drawn, last)
 
     def take_best(self, candidates: IntArray, *, last: bool = False) -> IntArray:
         """Which of its candidates (n_runs, t) leaves each run the smallest sum, the first of equals; the
@@ -131,6 +133,14 @@ class SmallClosest:
         gaps = rows - centers
         gaps *= self.data.frame.factor
         return sq_norms(gaps)
+
+
+def reached(cumulated: FloatArray, levels: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Where the rows of cumulated (n_runs, m) first reach levels (n_runs, t), given as parts of their ends,
+    and these levels themselves."""
+    levels = levels * cumulated[:, -1:]
+    places = np.array([row.searchsorted(level) for row, level in zip(cumulated, levels, strict=True)])
+    return np.minimum(places, cumulated.shape[1] - 1), levels
 
 
 def plusplus_side_by_side(
