@@ -17,7 +17,7 @@ from mlfundamentals.cluster._frame import Frame, sq_norms
 from mlfundamentals.cluster._points import Single
 from mlfundamentals.cluster._products import product_margin
 from mlfundamentals.cluster._small import is_small, small_data
-from mlfundamentals.cluster._small_seeding import TINY, plusplus_side_by_side, upper_limits
+from mlfundamentals.cluster._small_seeding import TINY, cumulated_shares, plusplus_side_by_side, upper_limits
 
 _WIDTH = 1 << 10
 """Samples of a block, which lies in memory feature by feature."""
@@ -74,9 +74,9 @@ class Closest:
         found: IntArray = blocks * _WIDTH + np.minimum(below, _WIDTH - 1)
         return np.minimum(found, len(self.X) - 1)
 
-    def take_best(self, candidates: IntArray) -> int:
+    def take_best(self, candidates: IntArray, *, last: bool = False) -> int:
         """Which candidate leaves the smallest sum, the first of equals; the distances are brought up to date
-        for it."""
+        for it, but for the last."""
         centers = self.frame.inside(self.X[candidates])
         norms = sq_norms(centers) - self.margin
         columns = np.column_stack([-2 * centers, norms, np.ones(len(centers))]).astype(np.float32)
@@ -92,7 +92,8 @@ class Closest:
             doubtful = doubtful[np.sort(np.unique(candidates[doubtful], return_index=True)[1])]
             gains = [self._gain(int(candidates[which]), int(which)) for which in doubtful]
             best = int(doubtful[int(np.argmax(gains))])
-        parallel_map(lambda part: self._take(part, int(candidates[best]), best), self.parts)
+        if not last:
+            parallel_map(lambda part: self._take(part, int(candidates[best]), best), self.parts)
         return best
 
     def _fill(self, part: slice, first: int) -> float:
@@ -101,11 +102,14 @@ class Closest:
         d, reach, squares = self.X.shape[1], 0.0, self.squares.reshape(-1)
         for some in cut(part, _FILL):
             rows = self.X[some.start * _WIDTH : some.stop * _WIDTH]
-            inside, count = self.frame.inside(rows), len(rows)
-            padded = np.zeros(((some.stop - some.start) * _WIDTH, d + 2), dtype=np.float32)
+            inside, count, blocks = self.frame.inside(rows), len(rows), self.blocks[some]
             norms = sq_norms(inside)
-            padded[:count, :d], padded[:count, d], padded[:count, d + 1] = inside, 1.0, norms
-            self.blocks[some] = padded.reshape(-1, _WIDTH, d + 2).transpose(0, 2, 1)
+            ends = np.zeros((2, len(blocks) * _WIDTH))
+            ends[0, :count], ends[1, :count] = 1.0, norms
+            if count < ends.shape[1]:  # zeros fill the last block
+                inside = np.concatenate([inside, np.zeros((ends.shape[1] - count, d))])
+            blocks[:, :d] = inside.reshape(-1, _WIDTH, d).transpose(0, 2, 1)
+            blocks[:, d:] = ends.reshape(2, -1, _WIDTH).transpose(1, 0, 2)
             squares[some.start * _WIDTH :][:count] = self._direct(rows, self.X[first])
             reach = max(reach, float(norms.max()))
         self.limits[part] = upper_limits(self.squares[part])
@@ -184,12 +188,12 @@ def plusplus_rows(
         return rows
     shares = np.ones(n) if weights is None else weights.astype(np.float64)
     chosen = np.empty(n_clusters, dtype=np.intp)
-    chosen[0] = rng.choice(n, p=shares / shares.sum())
+    chosen[0] = cumulated_shares(shares).searchsorted(rng.random_sample(), side="right")
     with blas_held():
         closest = Closest(X, frame, shares, int(chosen[0]))
         for i in range(1, n_clusters):
             candidates = closest.draw(rng.uniform(size=n_trials) * float(np.sum(closest.sums)))
-            chosen[i] = candidates[closest.take_best(candidates)]
+            chosen[i] = candidates[closest.take_best(candidates, last=i == n_clusters - 1)]
     return chosen
 
 

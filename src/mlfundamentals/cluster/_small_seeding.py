@@ -143,6 +143,13 @@ def reached(cumulated: FloatArray, levels: FloatArray) -> tuple[IntArray, FloatA
     return np.minimum(places, cumulated.shape[1] - 1), levels
 
 
+def cumulated_shares(shares: FloatArray) -> FloatArray:
+    """What a number drawn from 0 to 1 is looked up in, as rng.choice does it, but without its checks of p."""
+    cumulated: FloatArray = np.cumsum(shares / shares.sum())
+    cumulated /= cumulated[-1]
+    return cumulated
+
+
 def plusplus_side_by_side(
     data: SmallData, n_clusters: int, n_runs: int, rng: np.random.RandomState, n_trials: int | None = None
 ) -> IntArray:
@@ -151,9 +158,7 @@ def plusplus_side_by_side(
     shares = np.ones(n) if data.weights is None else data.weights.astype(np.float64)
     chosen = np.empty((n_runs, n_clusters), dtype=np.intp)
     levels = np.empty((n_runs, n_clusters - 1, n_trials))
-    # As rng.choice does it with p = shares / sum, but for its checks of p.
-    cumulated = np.cumsum(shares / shares.sum())
-    cumulated /= cumulated[-1]
+    cumulated = cumulated_shares(shares)
     for run in range(n_runs):
         chosen[run, 0] = cumulated.searchsorted(rng.random_sample(), side="right")
         levels[run] = rng.uniform(size=levels.shape[1:])
