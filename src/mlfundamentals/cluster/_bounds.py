@@ -80,7 +80,9 @@ class Assigner:
         self.centroids = centroids
         reach = max(self.points.reach, math.sqrt(float(sq_norms(centroids).max()))) * (1 + 2.0**-40)
         if len(centroids) == 1:
-            return self._keep(slice(0, len(self.labels)), np.zeros_like(self.labels), self.lead)
+            return self._keep(
+                slice(0, len(self.labels)), self.labels.copy(), np.zeros_like(self.labels), self.lead
+            )
         if not reach < _FAR or len(centroids) > 1 << 14:
             return self._exactly()
         products = products_of(centroids, reach, self.block)
@@ -122,7 +124,8 @@ class Assigner:
             )
             real = blocks.real[piece].reshape(-1)
             left, sure = numbers[real & (gaps <= 0)], np.flatnonzero(real & (gaps > 0))
-            return self._settle(numbers[sure], found[sure], gaps[sure]), left
+            old = np.repeat(labels, WIDTH)[sure]
+            return self._settle(numbers[sure], old, found[sure], gaps[sure]), left
 
         changes, left = zip(*parallel_map(run, pieces), strict=True)
         undecided = np.sort(np.concatenate(left))
@@ -194,18 +197,18 @@ class Assigner:
                 old if count == len(base) else np.append(old, np.zeros(len(base) - count, dtype=np.int32))
             )
             labels, gaps = gaps_of_old(cells, padded, base, products)
-        return self._settle(rows, labels[:count], gaps[:count])
+        return self._settle(rows, old, labels[:count], gaps[:count])
 
-    def _settle(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
-        """Keep what float32 could decide, and put aside what it could not."""
+    def _settle(self, rows: slice | Places, old: Labels, labels: Labels, gaps: Single) -> Changes:
+        """Keep what float32 could decide, and put aside what it could not; old: the labels until now."""
         unsure = np.flatnonzero(gaps <= 0)
         gaps += self.starts.take(labels)
         if len(unsure):
             numbers = unsure + rows.start if isinstance(rows, slice) else rows[unsure]
             labels = labels.copy()
-            labels[unsure], gaps[unsure] = self.labels[numbers], -1
+            labels[unsure], gaps[unsure] = old[unsure], -1
             self.unsure.append(numbers)
-        return self._keep(rows, labels, gaps)
+        return self._keep(rows, old, labels, gaps)
 
     def _decide(self) -> list[Changes]:
         """Label in float64 what was put aside, all at once: a few samples of each piece."""
@@ -215,14 +218,12 @@ class Assigner:
         rows = np.sort(np.concatenate(unsure))
         return parallel_map(lambda piece: self._exact_piece(rows[piece]), self._exact_pieces(len(rows)))
 
-    def _keep(self, rows: slice | Places, labels: Labels, gaps: Single) -> Changes:
-        """Store labels and leads, and say what changed."""
-        old = self.labels[rows]
+    def _keep(self, rows: slice | Places, old: Labels, labels: Labels, gaps: Single) -> Changes:
+        """Store labels and leads, and say what changed from the old labels."""
         changed = np.flatnonzero(old != labels)
         numbers = changed + rows.start if isinstance(rows, slice) else rows[changed]
         changes = Changes(numbers, old[changed], labels[changed])
-        if len(changed):
-            self.labels[rows] = labels
+        self.labels[numbers] = changes.new
         self.lead[rows] = gaps
         return changes
 
@@ -236,7 +237,7 @@ class Assigner:
 
     def _exact_piece(self, rows: slice | Places) -> Changes:
         labels = nearest_rows(self.points.frame.inside(self.points.X[rows]), self.centroids)
-        return self._keep(rows, labels, np.full(len(labels), -1, dtype=np.float32))
+        return self._keep(rows, self.labels[rows], labels, np.full(len(labels), -1, dtype=np.float32))
 
 
 def no_changes() -> Changes:
