@@ -269,7 +269,8 @@ class SmallSums:
 
 def labels_of(members: Members) -> Labels:
     """The numbers of the clusters, (n,), from (k, n)."""
-    labels: Labels = members.argmax(axis=0).astype(np.int32)
+    # A product is several times faster than argmax along the first axis, and exact: there is one term.
+    labels: Labels = np.matmul(np.arange(len(members), dtype=np.float32), members).astype(np.int32)
     return labels
 
 
