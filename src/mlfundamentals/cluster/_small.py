@@ -227,7 +227,7 @@ class SmallSums:
                 self.n_moved = n_runs * n
         if 2 * self.n_moved > n_runs * n:
             self._renew()
-        settled = np.bincount(moves // (k * n), minlength=n_runs) == 0
+        settled = np.diff(moves.searchsorted(np.arange(n_runs + 1) * (k * n))) == 0
         return settled
 
     def moved(self, centroids: FloatArray) -> FloatArray:
