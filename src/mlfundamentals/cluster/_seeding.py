@@ -102,14 +102,11 @@ class Closest:
         d, reach, squares = self.X.shape[1], 0.0, self.squares.reshape(-1)
         for some in cut(part, _FILL):
             rows = self.X[some.start * _WIDTH : some.stop * _WIDTH]
-            inside, count, blocks = self.frame.inside(rows), len(rows), self.blocks[some]
+            inside, count = self.frame.inside(rows), len(rows)
+            padded = np.zeros(((some.stop - some.start) * _WIDTH, d + 2), dtype=np.float32)
             norms = sq_norms(inside)
-            ends = np.zeros((2, len(blocks) * _WIDTH))
-            ends[0, :count], ends[1, :count] = 1.0, norms
-            if count < ends.shape[1]:  # zeros fill the last block
-                inside = np.concatenate([inside, np.zeros((ends.shape[1] - count, d))])
-            blocks[:, :d] = inside.reshape(-1, _WIDTH, d).transpose(0, 2, 1)
-            blocks[:, d:] = ends.reshape(2, -1, _WIDTH).transpose(1, 0, 2)
+            padded[:count, :d], padded[:count, d], padded[:count, d + 1] = inside, 1.0, norms
+            self.blocks[some] = padded.reshape(-1, _WIDTH, d + 2).transpose(0, 2, 1)
             squares[some.start * _WIDTH :][:count] = self._direct(rows, self.X[first])
             reach = max(reach, float(norms.max()))
         self.limits[part] = upper_limits(self.squares[part])
