@@ -34,6 +34,16 @@ def test_extreme_scales_of_large_data_are_seen_in_any_column(order: str, scale: 
     assert binary_scale(X / scale) == 1
 
 
+@pytest.mark.parametrize("d", [1, 2, 3, 5])
+def test_extreme_scales_of_few_columns_are_seen_in_any(d: int) -> None:
+    """A target is one column: of more than 2^17 samples some rows are looked at."""
+    for column in range(d):
+        y = np.zeros((140_000, d))
+        y[:, column] = 1e80
+        assert np.log10(binary_scale(y)) == pytest.approx(80, abs=1)
+        assert binary_scale(y / 1e80) == 1
+
+
 @pytest.mark.parametrize("order", ["C", "F"])
 def test_large_means_are_told_from_last_rows_that_are_alike(order: str) -> None:
     rng = np.random.default_rng(3)

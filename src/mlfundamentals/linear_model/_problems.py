@@ -83,8 +83,9 @@ def binary_scale(X: FloatArray) -> float:
     """
     looks = [X]
     if X.size > _SMALL and len(X) > _GROUP_ROWS:
-        starts = np.linspace(0, len(X) - _GROUP_ROWS, _PLACES).astype(int)
-        looks = [X[start : start + _GROUP_ROWS, k::_PLACES] for k, start in enumerate(starts)]
+        places = min(_PLACES, X.shape[1])
+        starts = np.linspace(0, len(X) - _GROUP_ROWS, places).astype(int)
+        looks = [X[start : start + _GROUP_ROWS, k::places] for k, start in enumerate(starts)]
     largest = max(max(float(part.max()), -float(part.min())) for part in looks)
     if largest == 0 or 1e-60 < largest < 1e60:
         return 1.0
