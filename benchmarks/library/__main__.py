@@ -111,11 +111,12 @@ def main() -> int:
     except KeyboardInterrupt:
         interrupted = True
         print("\ninterrupted; what follows is of the rows that were done")
-    print(f"\n{report.summary(found.timings)}")
-    settings = {"quick": chosen.quick, "seed": chosen.seed, "repeats": repeats}
-    report.write_json(chosen.json, found.timings, found.wrong, found.growths, settings)
-    report.draw(chosen.picture, found.timings)
-    print(f"{time.perf_counter() - start:.0f} s in all; written: {chosen.json}, {chosen.picture}")
+    finally:  # an error loses nothing either
+        print(f"\n{report.summary(found.timings)}")
+        settings = {"quick": chosen.quick, "seed": chosen.seed, "repeats": repeats}
+        report.write_json(chosen.json, found.timings, found.wrong, found.growths, settings)
+        report.draw(chosen.picture, found.timings)
+        print(f"{time.perf_counter() - start:.0f} s in all; written: {chosen.json}, {chosen.picture}")
     return 130 if interrupted else 1 if found.wrong else 0
 
 

@@ -82,6 +82,22 @@ def stopped(*, quick: bool, seed: int) -> Iterator[Row]:
     raise KeyboardInterrupt
 
 
+def broken(*, quick: bool, seed: int) -> Iterator[Row]:
+    yield row("done")
+    raise ZeroDivisionError
+
+
+def test_an_error_leaves_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("matplotlib")
+    monkeypatch.setattr(command, "areas", lambda: {"cluster": broken})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["bench", "--repeats=1", "--no-growth"])
+    with pytest.raises(ZeroDivisionError):
+        command.main()
+    rows = json.loads((tmp_path / "build" / "bench.json").read_text())["rows"]
+    assert [found["row"] for found in rows] == ["done"]
+
+
 @pytest.mark.parametrize(("options", "target"), [([], 2.0), (["--quick"], None)])
 def test_an_interrupted_run_keeps_what_it_has(
     options: list[str], target: float | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
