@@ -39,7 +39,7 @@ def rows(*, quick: bool, seed: int) -> Iterator[Row]:
                     partial(_theirs, X, y, solver="newton-cholesky", tol=tol)
                 ),
             },
-            _reached(X, y, tol),
+            reached(X, y, tol),
             target,
             ceiling=L2_CEILING,
         )
@@ -48,14 +48,14 @@ def rows(*, quick: bool, seed: int) -> Iterator[Row]:
         f"logistic, L1, {shape}, subgradient 1e-6",
         partial(_ours, X, y, solver="liblinear", tol=1e-6, **sparse),
         {"scikit-learn": Side(partial(_theirs, X, y, solver="liblinear", max_iter=1000, **sparse))},
-        _reached(X, y, 1e-6, compared=False),
+        reached(X, y, 1e-6, compared=False),
         5.0,
     )
     yield Row(
         f"logistic, elastic net, {shape}, against saga",
         partial(_ours, X, y, solver="saga", C=0.001, l1_ratio=0.5),
         {"scikit-learn": Side(partial(_theirs, X, y, solver="saga", C=0.001, l1_ratio=0.5))},
-        _reached(X, y, 1e-4, compared=False),
+        reached(X, y, 1e-4, compared=False),
     )
     n, d, k = (5_000, 20, 4) if quick else (50_000, 40, 6)
     X, y = _many_classes(n, d, k, seed)
@@ -67,7 +67,7 @@ def rows(*, quick: bool, seed: int) -> Iterator[Row]:
             "scikit-learn": Side(partial(_theirs, X, y), 1),
             "scikit-learn, two BLAS threads": Side(partial(_theirs, X, y)),
         },
-        _reached(X, y, 2e-5),
+        reached(X, y, 2e-5),
     )
 
 
@@ -94,7 +94,7 @@ def _theirs(X: Array, y: Array, **params: Any) -> SklearnLogisticRegression:
         return SklearnLogisticRegression(**params).fit(X, y)
 
 
-def _reached(
+def reached(
     X: Array, y: Array, tol: float, *, compared: bool = True
 ) -> Callable[[Any, Mapping[str, Any]], str]:
     """That our smallest subgradient is within tol, and how large the others' are at their coefficients.

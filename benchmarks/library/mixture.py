@@ -25,9 +25,7 @@ _OTHERS = 3.0
 """For the other types."""
 _CEILINGS = {
     ("full", 10, 8): "1024 samples' two products with 66 features take 53 us of a core (41 Gflop/s), writing"
-    " the features 24 us, exponentials and their sums 12 us: 10 ms a step on one core, 6.3 on two that both"
-    " work. After a pause Linux often keeps both threads on one core for 20 to 45 ms, since they wake each"
-    " other: 10 to 12 ms a step until then, which is what the ratio varies with."
+    " the features 24 us, exponentials and their sums 12 us: 10 ms a step on one core, 6.3 on two",
 }
 """By (covariance type, n_features, n_components): what stands in the way of the target."""
 _STEPS = 5
