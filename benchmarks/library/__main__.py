@@ -93,7 +93,8 @@ def run(chosen: argparse.Namespace, rows_of: dict[str, Rows], repeats: int, foun
     if not chosen.no_growth and not chosen.areas:
         print("\nHow time grows: the exponent from doubling the size")
         for sweep in growth.sweeps(quick=chosen.quick):
-            found.growths.append(growth.grow(sweep, seed=chosen.seed, repeats=repeats))
+            turns = max(repeats - 1, 1) if chosen.quick else repeats  # of four sizes, one line through all
+            found.growths.append(growth.grow(sweep, seed=chosen.seed, repeats=turns))
             print(growth.line(found.growths[-1]), flush=True)
 
 

@@ -28,6 +28,7 @@ LLOYD = (
 SEEDING = ((16, 20, 1.5), (16, 100, 1.5), (64, 100, 1.5))
 
 CEILINGS = {
+    (16, 20, 2.5): "seven tenths of the time assign samples, each of 40 iterations some 2.5 ms; sums a sixth",
     (64, 1000, 2.5): "2.3 full products are left, 0.35 of 0.95 s; passes over candidates 0.05 s each",
     (16, 20, None): "products are a fifth of the time; gathers and short passes over samples in doubt",
     (16, 100, None): "products and minima of samples in doubt 120 to 190 of 440 ms; no bound leaves fewer",
