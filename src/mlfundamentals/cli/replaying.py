@@ -22,7 +22,7 @@ def replay_all(results: Path, paths: Sequence[Path], bank_dir: str | None) -> in
     known = {verdict.path: verdict for verdict in verdicts}
     for path in paths:
         if str(path) not in known:
-            raise click.UsageError(f"{results} holds no verdict on {path}")
+            raise click.UsageError(f"{results} holds no verdict on {path}, but on {_listed(list(known))}")
     chosen = [known[str(path)] for path in paths] if paths else list(verdicts)
     n_changed = 0
     for found in replay(chosen, open_bank(bank_dir)):
@@ -35,6 +35,13 @@ def replay_all(results: Path, paths: Sequence[Path], bank_dir: str | None) -> in
         n_changed += not found.same
     click.echo(f"{len(chosen)} verdicts replayed · {n_changed} differ")
     return 1 if n_changed else 0
+
+
+def _listed(paths: Sequence[str]) -> str:
+    if not paths:
+        return "no file at all"
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return ", ".join(paths[:3]) + more
 
 
 def _told(verdict: object) -> str:
