@@ -14,14 +14,12 @@ import numpy as np
 from mlfundamentals._core.blocks import cut, row_blocks, spans
 from mlfundamentals._core.parallel import parallel_map
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.linear_model._moments import moments
+from mlfundamentals.linear_model._moments import in_float32_range, moments
 from mlfundamentals.linear_model._products import SMALL, columns_product, row_products, square
 
 _DEAR = 1 << 17
 """Elements of tall X from which passes over it cost more than all else."""
 
-_LEAST_SQUARE, _LARGEST_SQUARE = 1e-20, 1e20
-"""Mean squares of columns between which their products are well within the range of float32."""
 _PASS_BYTES = 1 << 21
 """A block of this size is read from memory once, though multiplied twice."""
 
@@ -171,8 +169,7 @@ class Columns:
             self._whole_is_exact = True
         elif self._whole is None:
             self._whole = self._products(np.float32)
-            squares = self._whole.diagonal() / self.n_samples
-            if not ((squares >= _LEAST_SQUARE) & (squares <= _LARGEST_SQUARE)).all():  # nor NaN
+            if not in_float32_range(self._whole, self.n_samples):
                 return self.whole(exact=True)
         return self._whole
 

@@ -24,6 +24,8 @@ _SPANS = 8
 _FEW_PRODUCTS = 1 << 27
 """Multiplications up to which one thread is faster, as it need not wait for others to wake up."""
 _SHIFT_ROWS = 256
+_LEAST_SQUARE, _LARGEST_SQUARE = 1e-20, 1e20
+"""Mean squares of columns between which their products are well within the range of float32."""
 
 
 @dataclass(slots=True)
@@ -107,6 +109,12 @@ def _n_spans(n: int, d: int) -> int:
     if n * d * d <= _FEW_PRODUCTS:
         return 1
     return _SPANS if d <= 256 else _SPANS // 2 if d <= 1024 else 2
+
+
+def in_float32_range(gram: FloatArray, n_rows: int) -> bool:
+    """Whether gram (d, d), the sums of so many rows' products, could be added up in float32."""
+    squares = gram.diagonal() / n_rows
+    return bool(((squares >= _LEAST_SQUARE) & (squares <= _LARGEST_SQUARE)).all())  # NaN is not
 
 
 def added(parts: Sequence[SumsT]) -> SumsT:

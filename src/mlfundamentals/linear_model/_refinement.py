@@ -17,7 +17,7 @@ from jaxtyping import Float
 from mlfundamentals._core.blocks import spans
 from mlfundamentals._core.parallel import parallel_map_with
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.linear_model._moments import Shifted, Sums, added, moments
+from mlfundamentals.linear_model._moments import Shifted, Sums, added, in_float32_range, moments
 
 _LEAST_SIZE, _LEAST_ROWS_A_FEATURE = 1 << 23, 32
 _LEAST_FEATURES, _FEATURES_A_TARGET = 180, 150
@@ -35,8 +35,6 @@ _SAFETY, _ACCURATE = 4.0, 1e-14
 """The error left, by the rate of the last pass and a factor of safety, beside the coefficients."""
 _ROUNDOFF = 2.0**-24
 """Of float32: over the condition, what a pass leaves of the error at least, however good it was by chance."""
-_LEAST_SQUARE, _LARGEST_SQUARE = 1e-20, 1e20
-"""Mean squares of columns between which their products are well within the range of float32."""
 _SPANS = 8
 
 
@@ -113,8 +111,7 @@ def factored(gram: Float[np.ndarray, "d d"], penalty: float, n_rows: int) -> Fac
     """
     from scipy.linalg import lapack
 
-    squares = gram.diagonal() / n_rows
-    if not ((squares >= _LEAST_SQUARE) & (squares <= _LARGEST_SQUARE)).all():  # nor NaN
+    if not in_float32_range(gram, n_rows):
         return None
     matrix = np.array(gram, order="F")
     matrix.flat[:: len(gram) + 1] += penalty
