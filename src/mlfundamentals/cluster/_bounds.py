@@ -28,13 +28,19 @@ from mlfundamentals.cluster._candidates import (
 from mlfundamentals.cluster._frame import Labels, sq_norms
 from mlfundamentals.cluster._nearest import nearest_rows
 from mlfundamentals.cluster._points import Points, Single
-from mlfundamentals.cluster._products import Places, Products, gaps_of_all, gaps_of_old, multiply, products_of
+from mlfundamentals.cluster._products import (
+    FAR,
+    Places,
+    Products,
+    gaps_of_all,
+    gaps_of_old,
+    multiply,
+    products_of,
+)
 
 _CELLS = 1 << 19
 """Products of a piece of work. Half of them would stay in the cache of one core, but the fewer and longer
 the pieces, the less do threads wait for each other between them; measured from 2^17 to 2^21."""
-_FAR = 1e6
-"""Centroids farther out than this (the samples reach 1) leave float32 nothing to tell."""
 _ALL_FROM = 0.5
 """Share of the samples from which on all are computed: a gathered sample costs twice one that lies in its
 block."""
@@ -83,7 +89,7 @@ class Assigner:
             return self._keep(
                 slice(0, len(self.labels)), self.labels.copy(), np.zeros_like(self.labels), self.lead
             )
-        if not reach < _FAR or len(centroids) > 1 << 14:
+        if not reach < FAR or len(centroids) > 1 << 14:
             return self._exactly()
         products = products_of(centroids, reach, self.block)
         first = self.labels[0] < 0
@@ -141,7 +147,7 @@ class Assigner:
         farthest = int(shifts.argmax())
         others = np.full(len(shifts), shifts[farthest])
         others[farthest] = np.delete(shifts, farthest).max()
-        if shifts[farthest] < _FAR:
+        if shifts[farthest] < FAR:
             self.moved += (shifts + others) * (1 + 1e-12)
         else:  # all leads are lost, and float32 could not tell how far
             self.lead[:], self.moved[:] = -1, 0

@@ -40,6 +40,13 @@ class Frame:
             moved *= self.factor
         return moved
 
+    def sq_distances(self, rows: FloatArray, centers: FloatArray) -> FloatArray:
+        """Squared distances (m,) in this frame of rows (m, n_features) to the centers, (n_features,) or as
+        many as rows, both in the coordinates of the data: from their differences, in float64."""
+        gaps: FloatArray = np.subtract(rows, centers, dtype=np.float64)
+        gaps *= self.factor
+        return sq_norms(gaps)
+
     def outside(self, rows: FloatArray) -> FloatArray:
         """Rows of this frame in the coordinates of the data, float64."""
         return rows / self.factor + self.origin
@@ -86,6 +93,12 @@ def unit_factor(reach: float) -> float:
     if not reach > 0:
         return 1.0
     return math.ldexp(1.0, min(-math.frexp(reach)[1], 1023))
+
+
+def shift_limit(tol: float, mean_square: float, n_features: int) -> float:
+    """tol times the mean variance of the features, which is their mean_square over n_features: as far as
+    the squared shifts of the centroids may sum to when a run stops."""
+    return float(tol * mean_square / n_features)
 
 
 def sq_norms(rows: FloatArray) -> FloatArray:

@@ -18,7 +18,7 @@ from jaxtyping import Float
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.types import FloatArray
 from mlfundamentals.cluster._bounds import Assigner, no_changes
-from mlfundamentals.cluster._frame import Frame, Labels, middle_frame, sq_norms
+from mlfundamentals.cluster._frame import Frame, Labels, middle_frame, shift_limit, sq_norms
 from mlfundamentals.cluster._nearest import assign_in_frame, inertia_in_frame
 from mlfundamentals.cluster._points import Points, points_of
 from mlfundamentals.cluster._products import block_size
@@ -98,8 +98,8 @@ class LargeData:
             yield run_from(self.points, start, self.weights, max_iter=max_iter, limit=limit, watch=watch)
 
     def limit(self, tol: float) -> float:
-        """tol times the mean variance of the features, in squared units of the frame."""
-        return tolerance(self.points, tol)
+        """How far the centroids may still move when a run stops, in squared units of the frame."""
+        return shift_limit(tol, self.points.mean_square, self.X.shape[1])
 
 
 def data_for(X: FloatArray, weights: FloatArray | None, n_clusters: int) -> SmallData | LargeData:
@@ -113,11 +113,6 @@ def data_for(X: FloatArray, weights: FloatArray | None, n_clusters: int) -> Smal
 def prepared(X: FloatArray, n_clusters: int) -> Points:
     """X (n, d) as a run with so many clusters needs it."""
     return points_of(X, middle_frame(X), block_size(n_clusters, X.shape[1]))
-
-
-def tolerance(points: Points, tol: float) -> float:
-    """tol times the mean variance of the features, in squared units of the frame."""
-    return float(tol * points.mean_square / points.X.shape[1])
 
 
 def run_from(
@@ -210,6 +205,6 @@ def lloyd_step(
         return replace(state, centroids=centroids, n_iter=state.n_iter + 1, stop=Stop.LABELS)
     labels = assign_in_frame(X, inside, frame)
     inertia = frame.squared(inertia_in_frame(X, labels, inside, frame, sample_weight))
-    still = float(sq_norms(inside - before).sum()) <= tolerance(points, tol)
+    still = float(sq_norms(inside - before).sum()) <= shift_limit(tol, points.mean_square, X.shape[1])
     settled = np.array_equal(labels, state.labels)
     return LloydState(centroids, labels, inertia, state.n_iter + 1, settled, Stop.TOL if still else None)

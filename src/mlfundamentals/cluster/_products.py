@@ -16,6 +16,8 @@ from mlfundamentals.cluster._points import Single
 
 _FEWEST = 16
 """Centroids that are at least multiplied at once; fewer would leave the registers idle."""
+FAR = 1e6
+"""Centroids farther out than this (the samples reach 1) leave float32 nothing to tell."""
 NEVER = 2.0**60
 """In place of a squared distance: never the smallest."""
 _LARGEST = np.int32(2**31 - 1)

@@ -107,17 +107,11 @@ class Closest:
             norms = sq_norms(inside)
             padded[:count, :d], padded[:count, d], padded[:count, d + 1] = inside, 1.0, norms
             self.blocks[some] = padded.reshape(-1, _WIDTH, d + 2).transpose(0, 2, 1)
-            squares[some.start * _WIDTH :][:count] = self._direct(rows, self.X[first])
+            squares[some.start * _WIDTH :][:count] = self.frame.sq_distances(rows, self.X[first])
             reach = max(reach, float(norms.max()))
         self.limits[part] = upper_limits(self.squares[part])
         self._sum(part)
         return reach
-
-    def _direct(self, rows: FloatArray, center: FloatArray) -> FloatArray:
-        """Squared distances (m,) of the rows (m, d) to the center (d,), from differences in float64."""
-        gaps = np.subtract(rows, center, dtype=np.float64)
-        gaps *= self.frame.factor
-        return sq_norms(gaps)
 
     def _sum(self, part: slice) -> None:
         self.sums[part] = np.matmul(self.squares[part, None, :], self.shares[part, :, None])[:, 0, 0]
@@ -141,7 +135,7 @@ class Closest:
         hits = hits[: np.searchsorted(hits, len(self.X))]
         direct, center = np.empty(len(hits)), self.X[candidate]
         for some in row_blocks(len(hits), 8 * self.X.shape[1]):
-            direct[some] = self._direct(self.X.take(hits[some], axis=0), center)
+            direct[some] = self.frame.sq_distances(self.X.take(hits[some], axis=0), center)
         return hits, direct
 
     def _gain(self, candidate: int, which: int) -> float:

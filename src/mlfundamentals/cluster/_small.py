@@ -19,10 +19,10 @@ from mlfundamentals._core.blocks import cut, row_blocks
 from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals._core.types import FloatArray
-from mlfundamentals.cluster._frame import Frame, Labels, sq_norms
-from mlfundamentals.cluster._nearest import nearest_directly, nearest_rows
+from mlfundamentals.cluster._frame import Frame, Labels, shift_limit, sq_norms
+from mlfundamentals.cluster._nearest import inertia_in_frame, nearest_directly, nearest_rows
 from mlfundamentals.cluster._points import Single
-from mlfundamentals.cluster._products import product_margin
+from mlfundamentals.cluster._products import FAR, product_margin
 from mlfundamentals.cluster._result import KMeansResult, Stop, Watch
 from mlfundamentals.cluster._update import ClusterSums, means, relocate
 
@@ -31,8 +31,6 @@ CELLS = 1 << 17
 _MOST_CELLS = 1 << 19
 _TERMS = 1 << 23
 """Distances of one run, and features times these, up to which data are small."""
-_FAR = 1e6
-"""Beyond this reach (the samples reach 1) float32 tells nothing."""
 _MARGIN = 1.5
 """The margins of `Products` and half of them more, for one or two roundings that those do not count."""
 WIDTH = 128
@@ -85,9 +83,13 @@ class SmallData:
         """The same times the weights."""
         return self.rows if self.weights is None else self.rows * self.weights[:, None]
 
+    def margin_at(self, reach: float) -> float:
+        """How far float32 products may be off, where no sample and no centroid is farther out than reach."""
+        return self.margin * max(1.0, reach * reach)
+
     def limit(self, tol: float) -> float:
-        """tol times the mean variance of the features, in squared units of the frame."""
-        return float(tol * self.mean_square / self.X.shape[1])
+        """How far the centroids may still move when a run stops, in squared units of the frame."""
+        return shift_limit(tol, self.mean_square, self.X.shape[1])
 
     def runs(
         self, starts: FloatArray, *, max_iter: int, tol: float, watch: Watch | None = None
@@ -126,7 +128,7 @@ def _side_by_side(
             centroids = sums.moved(old)
             shifts = sq_norms((centroids - old).reshape(len(old), -1))
             if watch is not None:
-                watch(n_iter, small_inertia(data, labels_of(members[0]), old[0]))
+                watch(n_iter, _inertia(data, labels_of(members[0]), old[0]))
             over = settled | (shifts <= limit) | (n_iter == max_iter)
             if not over.any():
                 continue
@@ -147,8 +149,14 @@ def _result(
 ) -> KMeansResult:
     labels = labels_of(members)
     outside = data.frame.outside(centroids).astype(data.X.dtype)
-    inertia = small_inertia(data, labels, centroids)
-    return KMeansResult(outside, labels, inertia, n_iter, data.frame.squared(shift), stop)
+    return KMeansResult(
+        outside, labels, _inertia(data, labels, centroids), n_iter, data.frame.squared(shift), stop
+    )
+
+
+def _inertia(data: SmallData, labels: Labels, centroids: FloatArray) -> float:
+    """In squared units of X."""
+    return data.frame.squared(inertia_in_frame(data.X, labels, centroids, data.frame, data.weights))
 
 
 def members_of_nearest(data: SmallData, centroids: FloatArray) -> Members:
@@ -162,14 +170,14 @@ def members_of_nearest(data: SmallData, centroids: FloatArray) -> Members:
     norms = np.einsum("rkd,rkd->rk", centroids, centroids)
     reach = max(data.reach, math.sqrt(norms.max()))
     members: Members = np.empty((r, k, n), dtype=bool)
-    if not reach < _FAR:
+    if not reach < FAR:
         members[:] = True
     else:
         columns = np.empty((r, k, d + 1), dtype=np.float32)
         np.multiply(centroids, -2.0, out=columns[:, :, :d], casting="same_kind")
         columns[:, :, d] = norms
         flat = columns.reshape(r * k, d + 1)
-        slack = np.float32(2 * data.margin * max(1.0, reach * reach))
+        slack = np.float32(2 * data.margin_at(reach))
         for some in cut(slice(0, n), max(512, SMALL_PRODUCT // flat.size)):
             cells = (flat @ data.by_feature[: d + 1, some]).reshape(r, k, -1)
             limits = np.minimum.reduce(cells, axis=1)
@@ -272,14 +280,3 @@ def labels_of(members: Members) -> Labels:
     # A product is several times faster than argmax along the first axis, and exact: there is one term.
     labels: Labels = np.matmul(np.arange(len(members), dtype=np.float32), members).astype(np.int32)
     return labels
-
-
-def small_inertia(data: SmallData, labels: Labels, centroids: FloatArray) -> float:
-    """The weighted sum of squared distances to the centroids (k, d, in the frame), in squared units of X."""
-    total = 0.0
-    for some in row_blocks(len(labels), 16 * centroids.shape[1]):
-        gaps = centroids.take(labels[some], axis=0)
-        gaps -= data.rows[some, :-1]
-        weights = 1.0 if data.weights is None else data.weights[some]
-        total += float(np.sum(sq_norms(gaps) * weights))
-    return data.frame.squared(total)

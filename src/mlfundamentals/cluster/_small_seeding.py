@@ -10,7 +10,6 @@ from mlfundamentals._core.parallel import blas_held
 from mlfundamentals._core.rounding import gamma
 from mlfundamentals._core.tiles import SMALL_PRODUCT
 from mlfundamentals._core.types import FloatArray, IntArray
-from mlfundamentals.cluster._frame import sq_norms
 from mlfundamentals.cluster._points import Single
 from mlfundamentals.cluster._small import CELLS, WIDTH, SmallData
 
@@ -37,7 +36,7 @@ class SmallClosest:
     def __init__(self, data: SmallData, first: IntArray) -> None:
         n, width = len(data.X), data.by_feature.shape[1]
         self.data, self.X = data, data.X.astype(np.float64, copy=False)
-        self.margin = data.margin * max(1.0, data.reach**2)
+        self.margin = data.margin_at(data.reach)
         self.shares = np.zeros(width)
         self.shares[:n] = 1.0 if data.weights is None else data.weights / data.weights.max()
         self.weights = None if data.weights is None else self.shares.astype(np.float32)
@@ -102,7 +101,7 @@ class SmallClosest:
             places = hits[some]
             runs, samples = np.divmod(places, self.squares.shape[1])
             centers = self.X[rows[0]] if len(rows) == 1 else self.X.take(rows.take(runs), axis=0)
-            direct = self._direct(self.X.take(samples, axis=0), centers)
+            direct = self.data.frame.sq_distances(self.X.take(samples, axis=0), centers)
             squares[places] = new = np.minimum(squares.take(places), direct)
             limits[places] = upper_limits(new)
 
@@ -125,14 +124,8 @@ class SmallClosest:
         """Squared distances (n,) of all samples to that of a row."""
         squares = np.empty(len(self.X))
         for some in row_blocks(len(self.X), 8 * self.X.shape[1]):
-            squares[some] = self._direct(self.X[some], self.X[row])
+            squares[some] = self.data.frame.sq_distances(self.X[some], self.X[row])
         return squares
-
-    def _direct(self, rows: FloatArray, centers: FloatArray) -> FloatArray:
-        """Squared distances (m,) of the rows (m, d) to the centers, (d,) or (m, d), from differences."""
-        gaps = rows - centers
-        gaps *= self.data.frame.factor
-        return sq_norms(gaps)
 
 
 def reached(cumulated: FloatArray, levels: FloatArray) -> tuple[IntArray, FloatArray]:
